@@ -1,0 +1,100 @@
+// Runs one lab: ticks, command queue, speed, frame budget, recorded series.
+//
+// Time enters only through `frame`; what a run computes depends on parameters, seed and ticks.
+// A slow machine arrives later, never elsewhere.
+#pragma once
+
+#include "base/result.h"
+#include "labs/lab.h"
+#include "session/series.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace session {
+
+using labs::Seed;
+using Tick = std::int64_t;
+// Milliseconds from any fixed start; never goes back.
+using Clock = std::function<double()>;
+
+inline constexpr int kMaxSpeed = 0; // ticks per second: as many as the frame's budget allows
+inline constexpr Tick kMaxTick = 10'000'000;
+
+// A live change: parameter `key` gets `value` before tick `tick` + 1 is computed.
+struct Command {
+    Tick tick = 0;
+    std::string key;
+    base::ParamValue value;
+};
+
+class Driver {
+public:
+    Driver(std::unique_ptr<labs::Lab> lab, Clock clock);
+
+    labs::LabInfo info() const { return lab_->info(); }
+    const labs::Lab& lab() const { return *lab_; }
+    Seed seed() const { return seed_; }
+    Tick tick() const { return tick_; }
+    std::uint64_t fingerprint() const { return lab_->fingerprint(); }
+    base::Readouts readouts() const { return lab_->readouts(); }
+    // Values as the reader set them, also those that wait for the next tick.
+    std::vector<base::Param> params() const;
+    // Values that the run started with, and the live changes since.
+    const std::vector<base::Param>& initial() const { return initial_; }
+    const std::vector<Command>& log() const { return log_; }
+    const Series& series() const { return series_; }
+    // Grows whenever the picture may have changed: tick, parameters, restart.
+    std::uint64_t revision() const { return revision_; }
+
+    bool playing() const { return playing_; }
+    void play() { playing_ = true; }
+    void pause() { playing_ = false; }
+    int ticks_per_second() const { return ticks_per_second_; }
+    void set_ticks_per_second(int rate);
+
+    // Back to tick 0 with the present parameters.
+    void restart() { restart(seed_); }
+    void restart(Seed seed);
+    // A live parameter is queued for the next tick; a rebuild one restarts the run at once.
+    base::Result<bool> set(std::string_view key, base::ParamValue value);
+    base::Result<bool> set_text(std::string_view key, std::string_view text);
+    // Several values at once, then one restart: a preset or a link.
+    void restart_with(const std::vector<base::Param>& values, Seed seed);
+    // Live changes that a link replays; each acts when its tick comes. Only right after a restart.
+    void schedule(std::vector<Command> commands);
+    // Touch of the picture.
+    void pointer(const labs::Pointer& pointer);
+
+    // Exactly this many ticks, without waiting for frames.
+    void advance(Tick ticks);
+    // The ticks that are due after `elapsed_s`, as far as `budget_ms` allows; returns their number.
+    int frame(double elapsed_s, double budget_ms);
+    // Mean time of a tick over the last frames, ms; 0 before the first.
+    double tick_ms() const { return tick_ms_; }
+
+private:
+    void apply_due_commands();
+    void one_tick();
+    void begin_run();
+
+    std::unique_ptr<labs::Lab> lab_;
+    Clock clock_;
+    Seed seed_ = 0;
+    Tick tick_ = 0;
+    bool playing_ = false;
+    int ticks_per_second_ = 60;
+    double ticks_due_ = 0.0;
+    double tick_ms_ = 0.0;
+    std::uint64_t revision_ = 0;
+    std::vector<base::Param> initial_;
+    std::vector<Command> pending_; // ascending ticks; not applied yet
+    std::vector<Command> log_;     // applied since the start of the run
+    Series series_;
+};
+
+} // namespace session
