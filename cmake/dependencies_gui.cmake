@@ -6,7 +6,6 @@ add_library(dep_glfw INTERFACE)
 add_library(dep::glfw ALIAS dep_glfw)
 
 if(EMSCRIPTEN)
-    target_compile_options(dep_glfw INTERFACE -sUSE_GLFW=3)
     target_link_options(dep_glfw INTERFACE -sUSE_GLFW=3)
     target_link_options(dep_gl INTERFACE -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
 else()
