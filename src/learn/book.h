@@ -12,8 +12,10 @@
 // lies kFontAscent * size below the top of the line box. Glyphs may reach over the box.
 //
 // Errors: parse_book never throws and never stops the program; malformed bytes give an error
-// string with the place of the fault, and no book.
+// string with the place of the fault.
 #pragma once
+
+#include "base/result.h"
 
 #include <array>
 #include <cstdint>
@@ -146,14 +148,9 @@ struct Book {
     const Chapter* find(std::string_view slug) const;
 };
 
-struct ParsedBook {
-    std::optional<Book> book;
-    std::string error;  // one sentence when book is empty
-};
-
-ParsedBook parse_book(std::string_view json_bytes);
+base::Result<Book> parse_book(std::string_view json_bytes);
 
 // The text without marks; a formula gives its spoken form (or its TeX when with_tex).
 std::string plain_text(const Book& book, const Inlines& text, bool with_tex = false);
 
-}  // namespace learn
+} // namespace learn
