@@ -9,6 +9,7 @@
 
 namespace gfx {
 
+// In the order of scene::Item.
 enum class Shape { field, points, arrows, lines };
 
 // What one draw call needs besides camera and style.

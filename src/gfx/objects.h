@@ -44,7 +44,6 @@ void make_vertex_array(GlName* name);
 void free_vertex_array(const GlName* name);
 void make_framebuffer(GlName* name);
 void free_framebuffer(const GlName* name);
-void free_program(const GlName* name);
 
 using Buffer = Object<make_buffer, free_buffer>;
 using Texture = Object<make_texture, free_texture>;
