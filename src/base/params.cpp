@@ -1,0 +1,164 @@
+#include "base/params.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+
+namespace base {
+namespace {
+
+// A short decimal for messages: "0.0001", "10".
+std::string plain(double value) {
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, static_cast<float>(value));
+    return std::string(buffer, end.ptr);
+}
+
+Error bad(const ParamSpec& spec, const std::string& what) {
+    return Error{std::string(spec.key) + ": " + what};
+}
+
+std::string quoted(std::string_view text) {
+    std::string shown(text.substr(0, 40));
+    for (char& c : shown)
+        if (static_cast<unsigned char>(c) < 32) c = '?';
+    return '"' + shown + (text.size() > 40 ? "...\"" : "\"");
+}
+
+Error out_of_range(const ParamSpec& spec) {
+    return bad(spec, "must lie between " + plain(spec.low) + " and " + plain(spec.high));
+}
+
+Result<ParamValue> parse_real(const ParamSpec& spec, std::string_view text) {
+    // strtof also takes hexadecimal, "nan" and "inf"; links are to hold plain decimals.
+    if (text.empty() || text.size() > 40 ||
+        text.find_first_not_of("0123456789+-.eE") != std::string_view::npos)
+        return bad(spec, quoted(text) + " is not a number");
+    const std::string owned(text);
+    char* end = nullptr;
+    const float value = std::strtof(owned.c_str(), &end);
+    if (end != owned.c_str() + owned.size()) return bad(spec, quoted(text) + " is not a number");
+    return checked(spec, value);
+}
+
+Result<ParamValue> parse_count(const ParamSpec& spec, std::string_view text) {
+    int value = 0;
+    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (status == std::errc::result_out_of_range) return out_of_range(spec);
+    if (status != std::errc{} || end != text.data() + text.size())
+        return bad(spec, quoted(text) + " is not a whole number");
+    return checked(spec, value);
+}
+
+Result<ParamValue> parse_pick(const ParamSpec& spec, std::string_view text) {
+    std::string known;
+    for (std::size_t i = 0; i < spec.options.size(); ++i) {
+        if (spec.options[i] == text) return ParamValue{static_cast<int>(i)};
+        known += (i ? ", " : "") + std::string(spec.options[i]);
+    }
+    return bad(spec, quoted(text) + " is not one of " + known);
+}
+
+} // namespace
+
+void ParamVisitor::real(std::string_view key, float& value, Range<float> range, Scale scale,
+                        When when) {
+    visit({key, ParamKind::real, when, scale, range.low, range.high, {}}, &value);
+}
+
+void ParamVisitor::count(std::string_view key, int& value, Range<int> range, When when) {
+    visit({key, ParamKind::count, when, Scale::linear, static_cast<double>(range.low),
+           static_cast<double>(range.high), {}},
+          &value);
+}
+
+void ParamVisitor::flag(std::string_view key, bool& value, When when) {
+    visit({key, ParamKind::flag, when, Scale::linear, 0.0, 1.0, {}}, &value);
+}
+
+void ParamVisitor::points(std::string_view key, PaintedPoints& value, When when) {
+    visit({key, ParamKind::points, when, Scale::linear, 0.0, 0.0, {}}, &value);
+}
+
+void ParamVisitor::pick_index(std::string_view key, int& index,
+                              std::span<const std::string_view> options, When when) {
+    visit({key, ParamKind::pick, when, Scale::linear, 0.0,
+           static_cast<double>(options.size()) - 1.0, options},
+          &index);
+}
+
+void ParamCollector::visit(const ParamSpec& spec, ParamRef ref) {
+    params.push_back({spec, std::visit([](auto* value) { return ParamValue{*value}; }, ref)});
+}
+
+void ParamAssigner::visit(const ParamSpec& spec, ParamRef ref) {
+    if (spec.key != key_) return;
+    std::visit(
+        [&](auto* target) {
+            using T = std::remove_pointer_t<decltype(target)>;
+            if (const T* value = std::get_if<T>(&value_)) {
+                *target = *value;
+                found = true;
+            }
+        },
+        ref);
+}
+
+Result<ParamValue> checked(const ParamSpec& spec, ParamValue value) {
+    switch (spec.kind) {
+    case ParamKind::real: {
+        const float* x = std::get_if<float>(&value);
+        if (!x) return bad(spec, "takes a number");
+        if (!(*x >= static_cast<float>(spec.low) && *x <= static_cast<float>(spec.high)))
+            return out_of_range(spec);
+        return value;
+    }
+    case ParamKind::count:
+    case ParamKind::pick: {
+        const int* n = std::get_if<int>(&value);
+        if (!n) return bad(spec, "takes a whole number");
+        if (*n < spec.low || *n > spec.high) return out_of_range(spec);
+        return value;
+    }
+    case ParamKind::flag:
+        if (!std::holds_alternative<bool>(value)) return bad(spec, "is either on or off");
+        return value;
+    case ParamKind::points:
+        if (!std::holds_alternative<PaintedPoints>(value)) return bad(spec, "takes painted points");
+        return value;
+    }
+    return bad(spec, "has no known kind");
+}
+
+std::string to_text(const ParamSpec& spec, const ParamValue& value) {
+    if (const float* x = std::get_if<float>(&value)) {
+        char buffer[32];
+        const auto end = std::to_chars(buffer, buffer + sizeof buffer, *x);
+        return std::string(buffer, end.ptr);
+    }
+    if (const int* n = std::get_if<int>(&value))
+        return spec.kind == ParamKind::pick ? std::string(spec.options[static_cast<std::size_t>(*n)])
+                                            : std::to_string(*n);
+    if (const bool* on = std::get_if<bool>(&value)) return *on ? "1" : "0";
+    return std::get<PaintedPoints>(value).to_text();
+}
+
+Result<ParamValue> from_text(const ParamSpec& spec, std::string_view text) {
+    switch (spec.kind) {
+    case ParamKind::real: return parse_real(spec, text);
+    case ParamKind::count: return parse_count(spec, text);
+    case ParamKind::pick: return parse_pick(spec, text);
+    case ParamKind::flag:
+        if (text == "1" || text == "true") return ParamValue{true};
+        if (text == "0" || text == "false") return ParamValue{false};
+        return bad(spec, quoted(text) + " is neither 0 nor 1");
+    case ParamKind::points: {
+        auto points = PaintedPoints::from_text(text);
+        if (!points) return bad(spec, points.error());
+        return ParamValue{*points};
+    }
+    }
+    return bad(spec, "has no known kind");
+}
+
+} // namespace base
