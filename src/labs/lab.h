@@ -1,6 +1,7 @@
 // What every lab is: a deterministic tick machine that lists its parameters, its readouts and its
 // picture. Panel, link, presets, plots, accessible page, quiz and headless tests are derived from
-// this interface and know nothing of any single lab.
+// this interface and know nothing of any single lab. (The namespace is `lab`: the C library owns
+// the name `labs`.)
 #pragma once
 
 #include "base/archive.h"
@@ -15,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-namespace labs {
+namespace lab {
 
 using Seed = std::uint32_t;
 
@@ -68,4 +69,4 @@ public:
     virtual std::uint64_t fingerprint() const = 0;
 };
 
-} // namespace labs
+} // namespace lab

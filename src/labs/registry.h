@@ -7,11 +7,11 @@
 #include <span>
 #include <string_view>
 
-namespace labs {
+namespace lab {
 
 // Slugs in the order of registry.inc.
 std::span<const std::string_view> all();
 // A new lab with default parameters, built with seed 0; null for a slug without a lab.
 std::unique_ptr<Lab> make(std::string_view slug);
 
-} // namespace labs
+} // namespace lab
