@@ -17,13 +17,13 @@
 
 namespace session {
 
-using labs::Seed;
+using lab::Seed;
 using Tick = std::int64_t;
 // Milliseconds from any fixed start; never goes back.
 using Clock = std::function<double()>;
 
 inline constexpr int kMaxSpeed = 0; // ticks per second: as many as the frame's budget allows
-inline constexpr Tick kMaxTick = 10'000'000;
+inline constexpr Tick kMaxTick = 10'000'000; // as in links
 
 // A live change: parameter `key` gets `value` before tick `tick` + 1 is computed.
 struct Command {
@@ -34,19 +34,23 @@ struct Command {
 
 class Driver {
 public:
-    Driver(std::unique_ptr<labs::Lab> lab, Clock clock);
+    Driver(std::unique_ptr<lab::Lab> lab, Clock clock);
 
-    labs::LabInfo info() const { return lab_->info(); }
-    const labs::Lab& lab() const { return *lab_; }
+    lab::LabInfo info() const { return lab_->info(); }
+    const lab::Lab& lab() const { return *lab_; }
     Seed seed() const { return seed_; }
     Tick tick() const { return tick_; }
     std::uint64_t fingerprint() const { return lab_->fingerprint(); }
     base::Readouts readouts() const { return lab_->readouts(); }
     // Values as the reader set them, also those that wait for the next tick.
     std::vector<base::Param> params() const;
+    // Values of a lab that nobody has touched.
+    const std::vector<base::Param>& defaults() const { return defaults_; }
     // Values that the run started with, and the live changes since.
     const std::vector<base::Param>& initial() const { return initial_; }
     const std::vector<Command>& log() const { return log_; }
+    // Changes whose tick has not come.
+    const std::vector<Command>& pending() const { return pending_; }
     const Series& series() const { return series_; }
     // Grows whenever the picture may have changed: tick, parameters, restart.
     std::uint64_t revision() const { return revision_; }
@@ -68,7 +72,7 @@ public:
     // Live changes that a link replays; each acts when its tick comes. Only right after a restart.
     void schedule(std::vector<Command> commands);
     // Touch of the picture.
-    void pointer(const labs::Pointer& pointer);
+    void pointer(const lab::Pointer& pointer);
 
     // Exactly this many ticks, without waiting for frames.
     void advance(Tick ticks);
@@ -82,7 +86,7 @@ private:
     void one_tick();
     void begin_run();
 
-    std::unique_ptr<labs::Lab> lab_;
+    std::unique_ptr<lab::Lab> lab_;
     Clock clock_;
     Seed seed_ = 0;
     Tick tick_ = 0;
@@ -91,6 +95,7 @@ private:
     double ticks_due_ = 0.0;
     double tick_ms_ = 0.0;
     std::uint64_t revision_ = 0;
+    std::vector<base::Param> defaults_;
     std::vector<base::Param> initial_;
     std::vector<Command> pending_; // ascending ticks; not applied yet
     std::vector<Command> log_;     // applied since the start of the run

@@ -22,6 +22,7 @@ namespace session {
 
 inline constexpr int kLinkVersion = 1;
 inline constexpr std::size_t kMaxLinkLength = 16'384;
+inline constexpr std::int64_t kMaxLinkTick = 10'000'000;
 
 struct TimedText {
     std::int64_t tick = 0;
@@ -31,7 +32,9 @@ struct TimedText {
 
 struct Link {
     std::string path;
-    std::optional<labs::Seed> seed;
+    // A link with a query states the whole run; a bare path only goes to the chapter.
+    bool has_query = false;
+    std::optional<lab::Seed> seed;
     std::int64_t tick = 0;
     std::string preset;
     std::string heading;

@@ -38,6 +38,7 @@ private:
     std::int64_t stride_;
     std::vector<std::int64_t> ticks_;
     std::vector<Column> columns_;
+    std::vector<float> none_; // what an unknown key has
 };
 
 } // namespace session

@@ -14,6 +14,8 @@
 
 namespace session {
 
+inline constexpr Seed kDefaultSeed = 7;
+
 class Session {
 public:
     Session(const learn::Book& book, Clock clock);
@@ -23,6 +25,8 @@ public:
     std::vector<std::string> open(std::string_view link);
     // A link to exactly the present state.
     std::string link() const;
+    // Why link() leaves ticks and changes out (too many changes to fit), or nothing.
+    std::string link_shortfall() const;
 
     const learn::Book& book() const { return book_; }
     // Slug of the open chapter, "cheatsheet", or "" for the contents.
@@ -31,6 +35,8 @@ public:
     // The open chapter's lab; null when it has none. It lives on when the reader leaves the chapter.
     Driver* driver() { return driver_; }
     const Driver* driver() const { return driver_; }
+    // Id of the heading that the link points at, or "".
+    const std::string& heading() const { return heading_; }
     // What a teacher's link hides and locks, and its goal.
     const std::vector<std::string>& hidden() const { return hidden_; }
     const std::vector<std::string>& locked() const { return locked_; }
@@ -52,11 +58,14 @@ public:
     std::string readouts_json() const;
 
 private:
-    void apply_lab_link(const Link& link, std::vector<std::string>& problems);
+    void open_driver(std::string_view slug);
+    void start_run(Link link, std::vector<std::string>& problems);
+    Link exact_link() const;
 
     const learn::Book& book_;
     Clock clock_;
     std::string path_;
+    std::string heading_;
     Driver* driver_ = nullptr;
     std::map<std::string, std::unique_ptr<Driver>, std::less<>> drivers_;
     std::vector<std::string> hidden_;

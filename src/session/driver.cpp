@@ -1,0 +1,174 @@
+#include "session/driver.h"
+
+#include <algorithm>
+
+namespace session {
+namespace {
+
+// After a pause of the whole window (a hidden tab), time that has passed is not made up for.
+constexpr double kLongestFrame_s = 0.25;
+constexpr double kSmoothing = 0.1; // share of the newest measurement in tick_ms
+
+const base::Param* find(const std::vector<base::Param>& params, std::string_view key) {
+    for (const base::Param& p : params)
+        if (p.spec.key == key) return &p;
+    return nullptr;
+}
+
+base::Error unknown(std::string_view key) {
+    return base::Error{"This lab has no parameter \"" + std::string(key.substr(0, 40)) + "\"."};
+}
+
+void assign(lab::Lab& lab, std::string_view key, const base::ParamValue& value) {
+    base::ParamAssigner assigner(key, value);
+    lab.visit(assigner);
+}
+
+std::vector<base::Param> collect(lab::Lab& lab) {
+    base::ParamCollector collector;
+    lab.visit(collector);
+    return std::move(collector.params);
+}
+
+} // namespace
+
+Driver::Driver(std::unique_ptr<lab::Lab> lab, Clock clock)
+    : lab_(std::move(lab)), clock_(std::move(clock)),
+      ticks_per_second_(lab_->info().ticks_per_second), defaults_(collect(*lab_)) {
+    restart(0);
+}
+
+std::vector<base::Param> Driver::params() const {
+    std::vector<base::Param> params = collect(*lab_);
+    for (const Command& command : pending_)
+        for (base::Param& p : params)
+            if (p.spec.key == command.key && command.tick <= tick_) p.value = command.value;
+    return params;
+}
+
+void Driver::set_ticks_per_second(int rate) {
+    ticks_per_second_ = std::clamp(rate, 0, 1000);
+    ticks_due_ = 0.0;
+}
+
+void Driver::begin_run() {
+    lab_->rebuild(seed_);
+    tick_ = 0;
+    ticks_due_ = 0.0;
+    initial_ = collect(*lab_);
+    pending_.clear();
+    log_.clear();
+    series_.clear();
+    series_.record(0, lab_->readouts());
+    ++revision_;
+}
+
+void Driver::restart(Seed seed) {
+    for (const base::Param& p : params()) assign(*lab_, p.spec.key, p.value);
+    seed_ = seed;
+    begin_run();
+}
+
+base::Result<bool> Driver::set(std::string_view key, base::ParamValue value) {
+    const std::vector<base::Param> now = params();
+    const base::Param* param = find(now, key);
+    if (!param) return unknown(key);
+    auto good = base::checked(param->spec, std::move(value));
+    if (!good) return base::Error{good.error()};
+    if (*good == param->value) return true;
+    ++revision_;
+    if (param->spec.when == base::When::live && tick_ > 0) {
+        // The reader's change takes the place of one that a link had scheduled for this tick.
+        std::erase_if(pending_, [&](const Command& c) { return c.tick <= tick_ && c.key == key; });
+        const auto place =
+            std::find_if(pending_.begin(), pending_.end(),
+                         [&](const Command& c) { return c.tick > tick_; });
+        pending_.insert(place, {tick_, std::string(key), std::move(*good)});
+        return true;
+    }
+    // At tick 0 a live change is part of the run's start.
+    for (const base::Param& p : now) assign(*lab_, p.spec.key, p.value);
+    assign(*lab_, key, *good);
+    begin_run();
+    return true;
+}
+
+base::Result<bool> Driver::set_text(std::string_view key, std::string_view text) {
+    const std::vector<base::Param> now = params();
+    const base::Param* param = find(now, key);
+    if (!param) return unknown(key);
+    auto value = base::from_text(param->spec, text);
+    if (!value) return base::Error{value.error()};
+    return set(key, std::move(*value));
+}
+
+void Driver::restart_with(const std::vector<base::Param>& values, Seed seed) {
+    for (const base::Param& p : values) assign(*lab_, p.spec.key, p.value);
+    seed_ = seed;
+    begin_run();
+}
+
+void Driver::schedule(std::vector<Command> commands) {
+    std::stable_sort(commands.begin(), commands.end(),
+                     [](const Command& a, const Command& b) { return a.tick < b.tick; });
+    pending_ = std::move(commands);
+}
+
+void Driver::pointer(const lab::Pointer& pointer) {
+    std::vector<std::pair<std::string, base::ParamValue>> asked;
+    lab_->pointer(pointer, [&](std::string_view key, base::ParamValue value) {
+        asked.emplace_back(key, std::move(value));
+    });
+    // What a lab asks for is in range by construction; a value that is not is dropped by set().
+    for (auto& [key, value] : asked) (void)set(key, std::move(value));
+}
+
+void Driver::apply_due_commands() {
+    bool any = false;
+    while (!pending_.empty() && pending_.front().tick <= tick_) {
+        Command command = std::move(pending_.front());
+        pending_.erase(pending_.begin());
+        assign(*lab_, command.key, command.value);
+        command.tick = tick_;
+        log_.push_back(std::move(command));
+        any = true;
+    }
+    if (any) lab_->live_changed();
+}
+
+void Driver::one_tick() {
+    apply_due_commands();
+    lab_->step();
+    ++tick_;
+    ++revision_;
+    if (series_.wants(tick_)) series_.record(tick_, lab_->readouts());
+}
+
+void Driver::advance(Tick ticks) {
+    for (Tick i = 0; i < ticks && tick_ < kMaxTick; ++i) one_tick();
+}
+
+int Driver::frame(double elapsed_s, double budget_ms) {
+    if (!playing_) return 0;
+    const bool unbounded = ticks_per_second_ == kMaxSpeed;
+    ticks_due_ += ticks_per_second_ * std::clamp(elapsed_s, 0.0, kLongestFrame_s);
+    const double start = clock_();
+    double now = start;
+    int done = 0;
+    while ((unbounded || ticks_due_ >= 1.0) && now - start < budget_ms && tick_ < kMaxTick) {
+        one_tick();
+        ticks_due_ -= unbounded ? 0.0 : 1.0;
+        ++done;
+        now = clock_();
+    }
+    // What the budget did not allow is dropped: the run arrives later, the window stays alive.
+    ticks_due_ = std::min(ticks_due_, 1.0);
+    if (done > 0) {
+        const double mean = (now - start) / done;
+        tick_ms_ = tick_ms_ == 0.0 ? mean : tick_ms_ + kSmoothing * (mean - tick_ms_);
+    }
+    if (tick_ >= kMaxTick) playing_ = false;
+    return done;
+}
+
+} // namespace session
