@@ -1,0 +1,116 @@
+// Runs a link without a window and prints what came of it.
+#include "platform/arguments.h"
+#include "platform/files.h"
+#include "platform/headless_describe.h"
+
+#include "session/session.h"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <cstdio>
+
+namespace {
+
+using platform::Arguments;
+using Json = nlohmann::ordered_json;
+
+constexpr platform::Option kOptions[] = {
+    {"--link", true}, {"--book", true},     {"--data", true}, {"--json", false},
+    {"--list", false}, {"--describe", true}, {"--help", false}};
+
+constexpr const char* kHelp = R"(sample_space_headless: runs a lab of the book without a window
+
+  --link '#/gan?seed=7&tick=400'   opens the link and runs the ticks that it asks for
+  --json                           prints one JSON object instead of lines of text
+  --list                           prints the chapters as JSON
+  --describe gan                   prints the lab's parameters and readouts as JSON
+  --book FILE                      the book (book.json); else it is looked for near the program
+  --data FOLDER                    the folder that holds book.json
+  --help                           prints this
+
+Exit code: 0 done, 1 the book cannot be read, 2 the arguments or the link cannot be used.
+)";
+
+int fail(const std::string& sentence, int code) {
+    std::fprintf(stderr, "sample_space_headless: %s\n", sentence.c_str());
+    return code;
+}
+
+base::Result<learn::Book> load_book(const Arguments& arguments, const char* program) {
+    std::filesystem::path file;
+    if (const auto book = arguments.find("--book"); book != arguments.end()) {
+        file = book->second;
+    } else if (const auto data = arguments.find("--data"); data != arguments.end()) {
+        file = std::filesystem::path(data->second) / "book.json";
+    } else {
+        const auto folder = platform::find_book_folder(program);
+        if (!folder) return base::Error{folder.error()};
+        file = *folder / "book.json";
+    }
+    const auto bytes = platform::read_file(file);
+    if (!bytes) return base::Error{bytes.error()};
+    auto book = learn::parse_book(*bytes);
+    if (!book) return base::Error{file.string() + ": " + book.error()};
+    return book;
+}
+
+double now_ms() {
+    using namespace std::chrono;
+    return duration<double, std::milli>(steady_clock::now().time_since_epoch()).count();
+}
+
+void print_lines(const Json& state) {
+    for (const auto& [key, value] : state.items()) {
+        if (value.is_object()) {
+            std::printf("%s:\n", key.c_str());
+            for (const auto& [name, inner] : value.items())
+                std::printf("  %s: %s\n", name.c_str(), inner.dump().c_str());
+        } else {
+            const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+            std::printf("%s: %s\n", key.c_str(), text.c_str());
+        }
+    }
+}
+
+int run(const learn::Book& book, const std::string& link, bool as_json) {
+    session::Session session(book, now_ms);
+    const std::vector<std::string> problems = session.open(link);
+    const session::Link wanted = session::parse_link(link);
+    if (session.path() != wanted.path) return fail(problems.back(), 2);
+    for (const std::string& problem : problems) fail(problem, 0);
+    session.finish_replay();
+    auto state = Json::parse(session.state_json(), nullptr, false);
+    state["readouts"] = Json::parse(session.readouts_json(), nullptr, false);
+    state["problems"] = problems;
+    if (as_json)
+        std::printf("%s\n", state.dump(2, ' ', false, Json::error_handler_t::replace).c_str());
+    else
+        print_lines(state);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const auto arguments = platform::parse_arguments(argc, argv, kOptions);
+    if (!arguments) return fail(arguments.error(), 2);
+    if (arguments->contains("--help")) return std::fputs(kHelp, stdout) < 0;
+    const auto link = arguments->find("--link");
+    const auto slug = arguments->find("--describe");
+    const bool list = arguments->contains("--list");
+    if (link == arguments->end() && slug == arguments->end() && !list)
+        return fail("Nothing to do: give --link, --list or --describe; --help explains them.", 2);
+    const auto book = load_book(*arguments, argv[0]);
+    if (!book) return fail(book.error(), 1);
+    if (list) std::printf("%s\n", platform::list_chapters(*book).c_str());
+    if (slug != arguments->end()) {
+        const std::string table = platform::describe_lab(slug->second, *book);
+        if (table.empty())
+            return fail("No lab has the name given with --describe; --list shows which chapters "
+                        "have one.", 2);
+        std::printf("%s\n", table.c_str());
+    }
+    if (link == arguments->end()) return 0;
+    return run(*book, link->second, arguments->contains("--json"));
+}
