@@ -30,20 +30,20 @@ namespace learn {
 inline constexpr float kFontAscent = 0.86f;
 
 struct FormulaGlyph {
-    char32_t code = 0;   // in math.ttf, from U+E000
-    float x = 0, y = 0;  // pen position on the glyph's own baseline
-    float scale = 1;     // 0.707 for a superscript, and so on
+    char32_t code = 0;  // in math.ttf, from U+E000
+    float x = 0, y = 0; // pen position on the glyph's own baseline
+    float scale = 1;    // 0.707 for a superscript, and so on
 };
 
 struct FormulaRule {
-    float x = 0, y = 0, w = 0, h = 0;  // top left corner and size
+    float x = 0, y = 0, w = 0, h = 0; // top left corner and size
 };
 
 struct Formula {
-    std::string tex;     // without dollar signs
-    std::string spoken;  // the formula in words, for screen readers and the accessible page
+    std::string tex;    // without dollar signs
+    std::string spoken; // the formula in words, for screen readers and the accessible page
     bool display = false;
-    float width = 0, height = 0, depth = 0;  // height above and depth below the baseline, >= 0
+    float width = 0, height = 0, depth = 0; // height above and depth below the baseline, >= 0
     std::vector<FormulaGlyph> glyphs;
     std::vector<FormulaRule> rules;
 };
@@ -65,22 +65,22 @@ enum class Align { left, center, right };
 
 struct Block {
     enum class Kind {
-        heading,       // level 2 or 3, id, text
-        paragraph,     // text
-        short_answer,  // text: the callout that opens a chapter
-        display,       // formula
-        symbols,       // items: the legend under a formula, "G: what it is"
-        list,          // items, ordered
-        table,         // rows, columns; rows[0] is the head
-        quote,         // text
-        watch_out,     // items: each opens with the misconception in bold
-        follow_up,     // id, text = the question, children = the answer
+        heading,      // level 2 or 3, id, text
+        paragraph,    // text
+        short_answer, // text: the callout that opens a chapter
+        display,      // formula
+        symbols,      // items: the legend under a formula, "G: what it is"
+        list,         // items, ordered
+        table,        // rows, columns; rows[0] is the head
+        quote,        // text
+        watch_out,    // items: each opens with the misconception in bold
+        follow_up,    // id, text = the question, children = the answer
     };
     Kind kind = Kind::paragraph;
     int level = 0;
     bool ordered = false;
     int formula = -1;
-    std::string id;  // unique in its chapter; never changes once published
+    std::string id; // unique in its chapter; never changes once published
     Inlines text;
     std::vector<Inlines> items;
     std::vector<Align> columns;
@@ -93,25 +93,25 @@ enum class Difficulty { easy, medium, hard };
 struct Source {
     std::string authors, title;
     int year = 0;
-    std::string id;   // "arXiv:1406.2661", "doi:...", or a venue
-    std::string url;  // empty when the id is a venue
+    std::string id;  // "arXiv:1406.2661", "doi:...", or a venue
+    std::string url; // empty when the id is a venue
 };
 
-struct NamedText {  // the words for one parameter, readout or view, found by its key
+struct NamedText { // the words for one parameter, readout or view, found by its key
     std::string key, label, help, unit;
-    int digits = -1;                                            // readouts; -1: not stated
-    std::vector<std::pair<std::string, std::string>> options;  // parameters with named choices
+    int digits = -1;                                          // readouts; -1: not stated
+    std::vector<std::pair<std::string, std::string>> options; // parameters with named choices
 };
 
 struct PlotText {
     std::string key, title;
-    std::vector<std::string> series;  // readout keys
+    std::vector<std::string> series; // readout keys
     std::optional<std::array<double, 2>> range;
     bool log = false;
 };
 
 struct PresetText {
-    std::string key, label, about, link;  // link: the query part, "seed=7&lr_d=0.01"
+    std::string key, label, about, link; // link: the query part, "seed=7&lr_d=0.01"
 };
 
 struct LabText {
@@ -131,8 +131,8 @@ struct Chapter {
     Difficulty difficulty = Difficulty::medium;
     std::vector<std::string> tags, related;
     std::vector<Source> sources;
-    std::vector<Block> blocks;   // begins with the short answer, then the formula
-    std::optional<LabText> lab;  // empty: this chapter has no lab yet
+    std::vector<Block> blocks;  // begins with the short answer, then the formula
+    std::optional<LabText> lab; // empty: this chapter has no lab yet
 };
 
 struct CheatSheet {
@@ -141,9 +141,9 @@ struct CheatSheet {
 };
 
 struct Book {
-    std::vector<Chapter> chapters;  // in order of number
+    std::vector<Chapter> chapters; // in order of number
     CheatSheet cheatsheet;
-    std::vector<Formula> formulas;  // every formula index in the book is valid for this table
+    std::vector<Formula> formulas; // every formula index in the book is valid for this table
 
     const Chapter* find(std::string_view slug) const;
 };
