@@ -1,0 +1,43 @@
+#include "base/maths.h"
+#include "base/random.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+
+// The C library is the oracle here: it may differ in the last place, never by more.
+TEST_CASE("maths: log, exp, sine and cosine agree with the C library") {
+    base::RandomStream random(1, "maths");
+    for (int i = 0; i < 200000; ++i) {
+        const double x = std::ldexp(1.0 + random.uniform(), static_cast<int>(random.below(2000)) - 1000);
+        CHECK(base::log(x) == doctest::Approx(std::log(x)).epsilon(1e-14));
+        const double y = 1400.0 * random.uniform() - 700.0;
+        CHECK(std::abs(base::exp(y) / std::exp(y) - 1.0) < 1e-13);
+        const double t = 200.0 * random.uniform() - 100.0;
+        const auto [s, c] = base::sincos_turn(t);
+        CHECK(std::abs(s - std::sin(2.0 * base::kPi * (t - std::round(t)))) < 1e-14);
+        CHECK(std::abs(c - std::cos(2.0 * base::kPi * (t - std::round(t)))) < 1e-14);
+    }
+}
+
+TEST_CASE("maths: near one, log keeps its relative precision") {
+    for (double d = 1e-15; d < 0.1; d *= 3.0)
+        CHECK(std::abs(base::log(1.0 + d) / std::log(1.0 + d) - 1.0) < 1e-14);
+}
+
+TEST_CASE("maths: edges") {
+    const double inf = std::numeric_limits<double>::infinity();
+    CHECK(base::log(0.0) == -inf);
+    CHECK(base::log(inf) == inf);
+    CHECK(std::isnan(base::log(-1.0)));
+    CHECK(base::log(1.0) == 0.0);
+    CHECK(std::abs(base::log(5e-324) + 744.4400719213812) < 1e-10);
+    CHECK(base::exp(0.0) == 1.0);
+    CHECK(base::exp(-inf) == 0.0);
+    CHECK(base::exp(1000.0) == inf);
+    CHECK(base::exp(-740.0) > 0.0);
+    CHECK(std::isnan(base::exp(std::nan(""))));
+    CHECK(base::sincos_turn(0.25).sin == 1.0);
+    CHECK(base::sincos_turn(0.5).cos == -1.0);
+}

@@ -1,0 +1,110 @@
+#include "base/params.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+using namespace base;
+
+namespace {
+
+enum class Fruit { apple, pear };
+constexpr std::array<std::string_view, 2> kFruitNames = {"apple", "pear"};
+
+struct Sample {
+    float rate = 0.5f;
+    int steps = 3;
+    bool on = false;
+    Fruit fruit = Fruit::apple;
+    PaintedPoints points;
+};
+
+void describe(ParamVisitor& v, Sample& s) {
+    v.real("rate", s.rate, {1e-5f, 1.0f}, Scale::log, When::live);
+    v.count("steps", s.steps, {1, 10}, When::live);
+    v.flag("on", s.on, When::live);
+    v.pick("fruit", s.fruit, kFruitNames, When::rebuild);
+    v.points("points", s.points, When::rebuild);
+}
+
+std::vector<Param> collect(Sample& s) {
+    ParamCollector collector;
+    describe(collector, s);
+    return collector.params;
+}
+
+const ParamSpec& spec(std::string_view key) {
+    static Sample sample;
+    static const std::vector<Param> params = collect(sample);
+    for (const Param& p : params)
+        if (p.spec.key == key) return p.spec;
+    FAIL("no such key");
+    return params.front().spec;
+}
+
+} // namespace
+
+TEST_CASE("params: collector and assigner see every parameter") {
+    Sample s;
+    CHECK(collect(s).size() == 5);
+    for (const auto& [key, value] : std::vector<std::pair<std::string, ParamValue>>{
+             {"rate", 0.25f}, {"steps", 7}, {"on", true}, {"fruit", 1}}) {
+        ParamAssigner assigner(key, value);
+        describe(assigner, s);
+        CHECK(assigner.found);
+    }
+    CHECK(s.rate == 0.25f);
+    CHECK(s.steps == 7);
+    CHECK(s.on);
+    CHECK(s.fruit == Fruit::pear);
+}
+
+TEST_CASE("params: a value of another type is not assigned") {
+    Sample s;
+    const ParamValue wrong = 0.25f;
+    ParamAssigner assigner("steps", wrong);
+    describe(assigner, s);
+    CHECK_FALSE(assigner.found);
+    CHECK(s.steps == 3);
+}
+
+TEST_CASE("params: text goes there and back for every float in the range") {
+    for (float x = 1e-5f; x < 1.0f; x = std::nextafter(x * 1.0137f, 2.0f)) {
+        const auto back = from_text(spec("rate"), to_text(spec("rate"), x));
+        REQUIRE(back);
+        CHECK(std::get<float>(*back) == x);
+    }
+}
+
+TEST_CASE("params: good text") {
+    CHECK(std::get<float>(*from_text(spec("rate"), "1e-3")) == 1e-3f);
+    CHECK(std::get<int>(*from_text(spec("steps"), "10")) == 10);
+    CHECK(std::get<bool>(*from_text(spec("on"), "1")));
+    CHECK(std::get<int>(*from_text(spec("fruit"), "pear")) == 1);
+}
+
+TEST_CASE("params: bad text is refused with a sentence that names the key") {
+    const std::pair<const char*, const char*> bad[] = {
+        {"rate", ""},        {"rate", "nan"},  {"rate", "inf"},      {"rate", "-1"},
+        {"rate", "1.0001"},  {"rate", "0x1p-3"}, {"rate", "1e-3x"},  {"rate", "1e999"},
+        {"rate", " 0.1"},    {"rate", "--1"},  {"steps", "0"},       {"steps", "11"},
+        {"steps", "3.5"},    {"steps", "99999999999999999999"},      {"steps", ""},
+        {"on", "maybe"},     {"fruit", "plum"}, {"fruit", "1"},      {"points", "%%%"},
+        {"points", "________"}};
+    for (const auto& [key, text] : bad) {
+        const auto result = from_text(spec(key), text);
+        INFO(key, " = ", text);
+        REQUIRE_FALSE(result);
+        CHECK(result.error().starts_with(key));
+    }
+}
+
+TEST_CASE("params: range check refuses NaN and what lies outside") {
+    CHECK_FALSE(checked(spec("rate"), std::numeric_limits<float>::quiet_NaN()));
+    CHECK_FALSE(checked(spec("rate"), 2.0f));
+    CHECK_FALSE(checked(spec("fruit"), 2));
+    CHECK_FALSE(checked(spec("steps"), 1.0f));
+    CHECK(checked(spec("rate"), 1.0f));
+}
