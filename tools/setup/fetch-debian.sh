@@ -22,50 +22,8 @@ rm -rf "$work"
 mkdir -p "$work/lists/partial" "$work/archives/partial" "$work/out" || fail "cannot write to $work"
 trap 'rm -rf "$work"' EXIT
 
-# The first entry that is Debian itself: its packages carry the section "main", and its suites are
-# neither a security suite nor a third party's. Both forms of the file are in use.
-entry_from_sources() {
-    cat /etc/apt/sources.list.d/*.sources 2>/dev/null | awk '
-        BEGIN { RS = ""; FS = "\n" }
-        {
-            uri = ""; key = ""; suites = ""; components = ""; enabled = "yes"
-            for (i = 1; i <= NF; i++) {
-                name = $i; sub(/:.*/, "", name); name = tolower(name)
-                value = $i; sub(/^[^:]*:[ \t]*/, "", value)
-                if (name == "uris") { split(value, uris, " "); uri = uris[1] }
-                if (name == "suites") suites = value
-                if (name == "components") components = value
-                if (name == "signed-by") key = value
-                if (name == "enabled") enabled = tolower(value)
-            }
-            if (enabled == "no" || uri == "" || suites ~ /security/ || uri ~ /security/) next
-            if ((" " components " ") !~ / main /) next
-            if (!is_debian(suites)) next
-            print uri; print key; exit
-        }
-        function is_debian(s) {
-            return s ~ /(^| )(stable|testing|unstable|sid|bookworm|trixie|forky|duke)([ -]|$)/
-        }'
-}
-
-entry_from_lists() {
-    cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null | awk '
-        $1 == "deb" {
-            key = ""
-            if (match($0, /\[[^]]*\]/)) {
-                options = substr($0, RSTART + 1, RLENGTH - 2)
-                if (match(options, /signed-by=[^ ]*/)) key = substr(options, RSTART + 10, RLENGTH - 10)
-                sub(/\[[^]]*\]/, "")
-            }
-            if ($2 ~ /security/ || $3 ~ /security/ || (" " $0 " ") !~ / main /) next
-            if ($3 !~ /^(stable|testing|unstable|sid|bookworm|trixie|forky|duke)/) next
-            print $2; print key; exit
-        }'
-}
-
-entry=$(entry_from_sources)
-[ -n "$entry" ] || entry=$(entry_from_lists)
-[ -n "$entry" ] || fail "found no Debian entry in /etc/apt; set SAMPLE_SPACE_FETCH=upstream to use the upstream repositories"
+entry=$(sh "$(dirname "$0")/debian-entry.sh" /etc/apt) ||
+    fail "found no Debian entry in /etc/apt; -DSAMPLE_SPACE_FETCH=upstream uses the upstream repositories"
 uri=$(printf '%s\n' "$entry" | sed -n 1p)
 key=$(printf '%s\n' "$entry" | sed -n 2p)
 [ -n "$key" ] || key=/usr/share/keyrings/debian-archive-keyring.gpg
@@ -89,8 +47,10 @@ private_apt --download-only source imgui >"$work/log" 2>&1 &&
 
 keep_headers() { # package, path inside it, name to give
     dpkg-deb -x "$work/$1"_*.deb "$work/unpacked" || fail "cannot unpack $1 (disk full?)"
-    mkdir -p "$work/out/$3"
-    cp -R "$work/unpacked/$2" "$work/out/$3/" || fail "$1 does not hold $2"
+    mkdir -p "$work/out/$3" "$work/out/licences"
+    # Dates are kept, so that fetching again does not make every object file look old.
+    cp -Rp "$work/unpacked/$2" "$work/out/$3/" || fail "$1 does not hold $2"
+    cp "$work/unpacked/usr/share/doc/$1/copyright" "$work/out/licences/$3.txt"
     echo "$1 $(dpkg-deb -f "$work/$1"_*.deb Version)" >>"$work/out/versions"
 }
 keep_headers libeigen3-dev usr/include/eigen3/Eigen eigen
@@ -101,6 +61,7 @@ mkdir -p "$work/out/imgui"
 tar -xJf "$work"/imgui_*.orig.tar.xz -C "$work/out/imgui" --strip-components=1 ||
     fail "cannot unpack the Dear ImGui source (disk full?)"
 rm -rf "$work/out/imgui/examples" "$work/out/imgui/docs"
+cp "$work/out/imgui/LICENSE.txt" "$work/out/licences/imgui.txt"
 for file in imgui.cpp imstb_truetype.h backends/imgui_impl_opengl3.cpp backends/imgui_impl_glfw.cpp; do
     [ -s "$work/out/imgui/$file" ] || fail "the Dear ImGui source lacks $file"
 done

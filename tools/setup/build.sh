@@ -1,0 +1,84 @@
+# The parts of a build, each of which does nothing when its result is up to date.
+
+cache_folder=${SAMPLE_SPACE_CACHE:-$HOME/.cache/sample-space}
+jobs=$( (nproc || sysctl -n hw.ncpu || echo 2) 2>/dev/null | head -n 1)
+
+# npm's own record cannot tell an interrupted installation from a finished one; this copy can.
+ensure_node_modules() {
+    cmp -s package-lock.json node_modules/.finished-lock && return
+    need_disk 500
+    step npm "Installing the build's JavaScript packages" "about 20 s" \
+        npm ci --no-audit --no-fund --no-progress
+    cp package-lock.json node_modules/.finished-lock
+}
+
+configure() { # preset
+    local cache="build/$1/CMakeCache.txt" home
+    if [ -e "$cache" ]; then
+        home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$cache")
+        # A build folder that was copied along with the tree points at the old place.
+        [ "$home" = "$(pwd -P)" ] || [ "$home" = "$root" ] || rm -rf "build/$1"
+    fi
+    [ -e "build/$1/build.ninja" ] && [ -e "$cache" ] && return
+    need_disk 1000
+    step "configure-$1" "Preparing the $1 build, fetching libraries if they are missing" \
+        "about 10 s, a minute the first time" cmake --preset "$1"
+}
+
+up_to_date() { # preset targets
+    local preset=$1
+    shift
+    ninja -C "build/$preset" -n "$@" 2>/dev/null | grep -q 'no work to do'
+}
+
+compile() { # preset "what" "how long" targets
+    local preset=$1 what=$2 duration=$3
+    shift 3
+    configure "$preset"
+    up_to_date "$preset" "$@" && return
+    need_disk 500
+    if [ -t 1 ]; then
+        say "$what ($duration)"
+        # ninja draws its own progress line; a log would hide it.
+        nice ninja -C "build/$preset" -j "$jobs" "$@" </dev/null ||
+            { need_disk 50; stop "the $preset build failed; the reason stands above."; }
+    else
+        step "compile-$preset" "$what" "$duration" nice ninja -C "build/$preset" -j "$jobs" "$@"
+    fi
+}
+
+compile_content() {
+    ensure_node_modules
+    [ -d build/content ] || say "Typesetting the chapters and cutting the fonts (about 20 s)"
+    quiet_step content node tools/content/compile.mjs --out build/content
+}
+
+build_site_pages() {
+    quiet_step site node site/build.mjs --out dist
+}
+
+compress_dist() {
+    quiet_step compress node tools/precompress.mjs dist
+}
+
+build_web() {
+    ensure_packages $web_needs
+    compile_content
+    compile web "Compiling the book to WebAssembly" "about 2 minutes the first time" sample_space_web
+    quiet_step assemble node tools/assemble.mjs --out dist
+    build_site_pages
+    compress_dist
+}
+
+build_site() {
+    ensure_packages node npm
+    compile_content
+    build_site_pages
+    compress_dist
+}
+
+build_desktop() {
+    ensure_packages $desktop_needs
+    compile_content
+    compile release "Compiling the desktop program" "about 2 minutes the first time" sample_space
+}

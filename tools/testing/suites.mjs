@@ -1,0 +1,40 @@
+// Every suite of the book, in the order that finds a fault soonest.
+//
+// `build` lists what must be built first; `kind` says how the output is counted (counts.mjs);
+// `slow` suites are left out by --quick.
+import { listFiles } from "../dist/files.mjs";
+
+const bookBuild = (what) => ["./book", "build", what];
+
+async function nodeTests(folder) {
+    const files = (await listFiles(folder)).filter((name) => name.endsWith(".test.mjs"));
+    return [process.execPath, "--test", "--test-reporter=tap", ...files.map((name) => `${folder}/${name}`)];
+}
+
+const compile = (preset, ...targets) => ["bash", "tools/setup/compile.sh", preset, ...targets];
+
+/** @returns {Promise<Array<{name: string, kind: string, build: string[][], command: string[], slow?: boolean, twinOf?: string}>>} */
+export async function allSuites() {
+    return [
+        { name: "layers", kind: "plain", build: [], command: ["node", "tools/check_layers.mjs"] },
+        { name: "tools", kind: "node", build: [], command: await nodeTests("tests/tools") },
+        { name: "content", kind: "node", build: [compile("content")],
+            command: await nodeTests("tests/content") },
+        { name: "native", kind: "doctest",
+            build: [compile("release", "sample_space_tests", "sample_space_headless", "sample_space")],
+            command: ["build/release/tests/sample_space_tests"] },
+        { name: "sanitizers", kind: "doctest", slow: true, twinOf: "native",
+            build: [compile("dev", "sample_space_tests")],
+            command: ["build/dev/tests/sample_space_tests"] },
+        { name: "wasm", kind: "doctest", slow: true, twinOf: "native",
+            build: [compile("web", "sample_space_tests")],
+            command: ["node", "tools/run-wasm.mjs", "build/web/tests/sample_space_tests.js"] },
+        { name: "pages", kind: "plain", build: [bookBuild("web")],
+            command: ["node", "tools/check_links.mjs", "dist"] },
+        { name: "browser", kind: "node",
+            build: [bookBuild("web"), compile("web", "sample_space_headless")],
+            command: await nodeTests("tests/browser") },
+        { name: "desktop", kind: "node", build: [compile("release", "sample_space")],
+            command: await nodeTests("tests/desktop") },
+    ];
+}
