@@ -1,8 +1,8 @@
 #include "base/maths.h"
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 
 namespace base {
@@ -13,9 +13,17 @@ constexpr double kLn2Low = 1.90821492927058770002e-10;  // the rest
 constexpr double kInf = std::numeric_limits<double>::infinity();
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
+// std::bit_cast, which the oldest supported standard library lacks.
+template <class To, class From> To bits_as(From from) {
+    static_assert(sizeof(To) == sizeof(From));
+    To to;
+    std::memcpy(&to, &from, sizeof to);
+    return to;
+}
+
 // 2^n for n within the exponents of normal numbers.
 double power_of_two(int n) {
-    return std::bit_cast<double>(static_cast<std::uint64_t>(n + 1023) << 52);
+    return bits_as<double>(static_cast<std::uint64_t>(n + 1023) << 52);
 }
 
 } // namespace
@@ -29,9 +37,9 @@ double log(double x) {
         x *= power_of_two(54);
         exponent = -54;
     }
-    const auto bits = std::bit_cast<std::uint64_t>(x);
+    const auto bits = bits_as<std::uint64_t>(x);
     exponent += static_cast<int>(bits >> 52) - 1023;
-    double m = std::bit_cast<double>((bits & 0x000fffffffffffffull) | 0x3ff0000000000000ull);
+    double m = bits_as<double>((bits & 0x000fffffffffffffull) | 0x3ff0000000000000ull);
     if (m > 1.4142135623730951) {
         m *= 0.5;
         exponent += 1;

@@ -1,17 +1,21 @@
 #include "base/params.h"
 
 #include <charconv>
-#include <cmath>
+#include <cstdio>
 #include <cstdlib>
 
 namespace base {
 namespace {
 
-// A short decimal for messages: "0.0001", "10".
-std::string plain(double value) {
+// The shortest decimal that reads back to the same float: "0.001", "1e-05". (std::to_chars would
+// do it, but the oldest supported standard library has none for floats.)
+std::string plain(float value) {
     char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, static_cast<float>(value));
-    return std::string(buffer, end.ptr);
+    for (int digits = 1; digits <= 9; ++digits) {
+        std::snprintf(buffer, sizeof buffer, "%.*g", digits, static_cast<double>(value));
+        if (std::strtof(buffer, nullptr) == value) break;
+    }
+    return buffer;
 }
 
 Error bad(const ParamSpec& spec, const std::string& what) {
@@ -26,7 +30,8 @@ std::string quoted(std::string_view text) {
 }
 
 Error out_of_range(const ParamSpec& spec) {
-    return bad(spec, "must lie between " + plain(spec.low) + " and " + plain(spec.high));
+    return bad(spec, "must lie between " + plain(static_cast<float>(spec.low)) + " and " +
+                         plain(static_cast<float>(spec.high)));
 }
 
 Result<ParamValue> parse_real(const ParamSpec& spec, std::string_view text) {
@@ -131,11 +136,7 @@ Result<ParamValue> checked(const ParamSpec& spec, ParamValue value) {
 }
 
 std::string to_text(const ParamSpec& spec, const ParamValue& value) {
-    if (const float* x = std::get_if<float>(&value)) {
-        char buffer[32];
-        const auto end = std::to_chars(buffer, buffer + sizeof buffer, *x);
-        return std::string(buffer, end.ptr);
-    }
+    if (const float* x = std::get_if<float>(&value)) return plain(*x);
     if (const int* n = std::get_if<int>(&value))
         return spec.kind == ParamKind::pick ? std::string(spec.options[static_cast<std::size_t>(*n)])
                                             : std::to_string(*n);

@@ -36,7 +36,7 @@ void read_params(const Link& link, std::vector<base::Param>& params,
     for (const auto& [key, text] : link.params) {
         const auto param =
             std::find_if(params.begin(), params.end(),
-                         [&](const base::Param& p) { return p.spec.key == std::string_view(key); });
+                         [&name = key](const base::Param& p) { return p.spec.key == name; });
         if (param == params.end())
             problems.push_back(no_parameter(key));
         else if (auto value = base::from_text(param->spec, text))
