@@ -1,5 +1,5 @@
-# program(name PREFIX desktop DEPENDS ...): an executable of src/platform from main_<prefix>.cpp,
-# every <prefix>_*.cpp, and the files that belong to no single platform.
+# program(name [shared files] PREFIX desktop DEPENDS ...): an executable of src/platform from main_<prefix>.cpp,
+# every <prefix>_*.cpp, and the shared files that are named.
 
 function(program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "PREFIX" "DEPENDS")
