@@ -93,12 +93,13 @@ TEST_CASE("session: what cannot be used is told and changes nothing else") {
         {"#/gan?seed=1&preset=none", "preset"},  {"#/gan?seed=1&hide=none", "hides"},
         {"#/gan?seed=1&do=5.width.8", "width"},  {"#/gan?seed=1&do=5.nothing.8", "nothing"},
         {"#/gan?seed=1&do=5.lr_d.99", "lr_d"},   {"#/gan?seed=1&points=!!", "points"}};
-    for (const auto& [link, word] : bad) {
+    for (const auto& pair : bad) {
+        const char* const link = pair.first;
         Visit v;
         const std::vector<std::string> problems = v.session.open(link);
         INFO(link);
         REQUIRE(problems.size() == 1);
-        CHECK(problems[0].find(word) != std::string::npos);
+        CHECK(problems[0].find(pair.second) != std::string::npos);
         CHECK(v.session.driver()->seed() == 1);
         Visit clean;
         clean.session.open("#/gan?seed=1");

@@ -93,11 +93,11 @@ TEST_CASE("params: bad text is refused with a sentence that names the key") {
         {"steps", "3.5"},    {"steps", "99999999999999999999"},      {"steps", ""},
         {"on", "maybe"},     {"fruit", "plum"}, {"fruit", "1"},      {"points", "%%%"},
         {"points", "________"}};
-    for (const auto& [key, text] : bad) {
-        const auto result = from_text(spec(key), text);
-        INFO(key, " = ", text);
+    for (const auto& pair : bad) {
+        const auto result = from_text(spec(pair.first), pair.second);
+        INFO(pair.first, " = ", pair.second);
         REQUIRE_FALSE(result);
-        CHECK(result.error().starts_with(key));
+        CHECK(result.error().starts_with(pair.first));
     }
 }
 
