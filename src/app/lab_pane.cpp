@@ -1,0 +1,252 @@
+#include "app/lab_pane.h"
+
+#include "app/lab_bar.h"
+#include "ui/imgui_all.h"
+#include "ui/transport.h"
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+using ui::Box;
+
+constexpr float kGap = 12.0f;
+constexpr float kLowestStage = 300.0f;
+constexpr float kNarrowestPlot = 230.0f;
+
+const learn::LabText* words_of(const Page& page) {
+    const learn::Chapter* chapter = page.session.chapter();
+    return chapter && chapter->lab ? &*chapter->lab : nullptr;
+}
+
+ui::PanelInput panel_input(const Page& page, const std::vector<base::Param>& params) {
+    return {.params = params,
+            .defaults = page.session.driver()->defaults(),
+            .words = words_of(page),
+            .hidden = page.session.hidden(),
+            .locked = page.session.locked()};
+}
+
+ui::PlotSeries series_of(const session::Driver& driver, const base::Readouts& readouts,
+                         const learn::LabText& words, const std::string& key) {
+    ui::PlotSeries series;
+    series.label = key;
+    if (const learn::NamedText* text = words.readout(key)) {
+        series.label = text->label;
+        series.unit = text->unit;
+        series.digits = text->digits;
+    }
+    series.current = std::nan("");
+    for (const base::Readout& readout : readouts)
+        if (readout.key == key) series.current = readout.value;
+    series.values = driver.series().values(key);
+    return series;
+}
+
+lab::Pointer pointer_of(const ui::StageTouch& touch) {
+    lab::Pointer pointer;
+    switch (touch.phase) {
+    case ui::StageTouch::Phase::press: pointer.phase = lab::Pointer::Phase::press; break;
+    case ui::StageTouch::Phase::drag: pointer.phase = lab::Pointer::Phase::drag; break;
+    case ui::StageTouch::Phase::release: pointer.phase = lab::Pointer::Phase::release; break;
+    }
+    pointer.at = touch.at;
+    pointer.erase = touch.erase;
+    pointer.radius = touch.radius;
+    return pointer;
+}
+
+} // namespace
+
+LabPane::View& LabPane::view_of(const session::Session& session) {
+    std::unique_ptr<View>& view = views_[session.path()];
+    if (!view) view = std::make_unique<View>(session.driver()->info());
+    return *view;
+}
+
+void LabPane::forget_gpu() {
+    for (auto& [slug, view] : views_) view->picture.forget_gpu();
+}
+
+void LabPane::toggle_play(session::Session& session) {
+    session::Driver* driver = session.driver();
+    if (driver == nullptr) return;
+    if (session.replay_left() > 0) session.cancel_replay();
+    else if (driver->playing()) driver->pause();
+    else driver->play();
+}
+
+void LabPane::stage(const Page& page, View& view, const Box& box, gfx::Renderer& renderer,
+                    std::string_view graphics_problem, const Pinch& pinch) {
+    view.picture.fit(std::max(1, static_cast<int>(box.w)), std::max(1, static_cast<int>(box.h)));
+    session::Driver& driver = *page.session.driver();
+    view.picture.render(driver, renderer, page.context);
+    ui::StageInput input;
+    input.texture = view.picture.texture();
+    input.caption = view.picture.picture().caption;
+    input.message = graphics_problem;
+    input.paints = driver.info().paints && std::find(page.session.locked().begin(), page.session.locked().end(), "points") == page.session.locked().end();
+    input.home = view.picture.home();
+    input.pinch = pinch.factor;
+    input.pinch_x = pinch.x;
+    input.pinch_y = pinch.y;
+    const std::vector<ui::StageTouch> touches =
+        view.stage.draw(page.context, input, box, view.picture.camera());
+    if (ImGui::IsMouseDown(ImGuiMouseButton_Left) &&
+        box.contains(ImGui::GetIO().MouseClickedPos[0].x, ImGui::GetIO().MouseClickedPos[0].y))
+        page.touch.claim();
+    if (touches.empty()) return;
+    page.session.cancel_replay();
+    for (const ui::StageTouch& touch : touches) driver.pointer(pointer_of(touch));
+}
+
+void LabPane::transport(const Page& page, View& view, const Box& box) {
+    session::Driver& driver = *page.session.driver();
+    ui::TransportInput input;
+    input.playing = driver.playing();
+    input.tick = driver.tick();
+    input.ticks_per_second = driver.ticks_per_second();
+    input.normal_ticks_per_second = driver.info().ticks_per_second;
+    input.replay_left = page.session.replay_left();
+    if (input.replay_left == 0 || input.tick < view.replay_from) {
+        view.replay_from = input.tick;
+        view.replay_s = 0.0;
+    }
+    view.replay_s += page.context.elapsed_s;
+    input.replay_from = view.replay_from;
+    const session::Tick done = input.tick - view.replay_from;
+    if (done > 0 && view.replay_s > 0.5)
+        input.replay_seconds = view.replay_s * static_cast<double>(input.replay_left) /
+                               static_cast<double>(done);
+    const ui::TransportEvents events = ui::transport(page.context, input, box);
+    if (events.toggle_play || events.stop_replay) toggle_play(page.session);
+    if (events.restart) driver.restart();
+    if (events.set_speed >= 0) driver.set_ticks_per_second(events.set_speed);
+    if (events.step) {
+        driver.pause();
+        driver.advance(1);
+    }
+}
+
+float LabPane::plots(const Page& page, View& view, const Box& box, bool draws) {
+    const learn::LabText* words = words_of(page);
+    if (words == nullptr || words->plots.empty()) return 0.0f;
+    const session::Driver& driver = *page.session.driver();
+    const float gap = page.px(kGap);
+    const int count = static_cast<int>(words->plots.size());
+    int columns = std::clamp(static_cast<int>((box.w + gap) / (page.px(kNarrowestPlot) + gap)), 1, 3);
+    if (count % 2 == 0 && columns == 3) columns = count == 4 ? 2 : columns;
+    const int rows = (count + columns - 1) / columns;
+    const float card = ui::Plot::height(page.context);
+    const float height = static_cast<float>(rows) * (card + gap) - gap;
+    if (!draws) return height;
+    const base::Readouts readouts = driver.readouts();
+    for (int i = 0; i < count; ++i) {
+        const learn::PlotText& text = words->plots[static_cast<std::size_t>(i)];
+        ui::PlotInput input;
+        input.title = text.title;
+        input.ticks = driver.series().ticks();
+        input.range = text.range;
+        input.log = text.log;
+        std::string help;
+        for (const std::string& key : text.series) {
+            input.series.push_back(series_of(driver, readouts, *words, key));
+            if (const learn::NamedText* named = words->readout(key); named && !named->help.empty())
+                help += (help.empty() ? "" : "\n") + named->label + ": " + named->help;
+        }
+        input.help = help;
+        ui::Plot& plot = view.plots[text.key];
+        if (driver.tick() < view.last_tick) plot.reset();
+        Box place = box.column(i % columns, columns, gap);
+        place.y += static_cast<float>(i / columns) * (card + gap);
+        place.h = card;
+        plot.draw(page.context, text.key, input, place);
+    }
+    view.last_tick = driver.tick();
+    return height;
+}
+
+float LabPane::controls_height(const Page& page, View& view, float width) {
+    const std::vector<base::Param> params = page.session.driver()->params();
+    const float panel = view.panel.height(page.context, panel_input(page, params), width);
+    return panel + page.px(kGap) + plots(page, view, {0.0f, 0.0f, width, 0.0f}, false);
+}
+
+void LabPane::controls(const Page& page, View& view, Box box) {
+    const std::vector<base::Param> params = page.session.driver()->params();
+    const ui::PanelInput input = panel_input(page, params);
+    const float panel = view.panel.height(page.context, input, box.w);
+    for (ui::ParamChange& change :
+         view.panel.draw(page.context, input, box.cut_top(panel, page.px(kGap)))) {
+        page.session.cancel_replay();
+        const base::Result<bool> done =
+            page.session.driver()->set(change.key, std::move(change.value));
+        if (!done) page.wishes.notes.push_back(done.error());
+    }
+    if (std::string problem = view.panel.take_problem(); !problem.empty())
+        page.wishes.notes.push_back(std::move(problem));
+    plots(page, view, box, true);
+}
+
+void LabPane::one_column_lab(const Page& page, View& view, Box box, gfx::Renderer& renderer,
+                             std::string_view graphics_problem, const Pinch& pinch) {
+    const ui::Context& context = page.context;
+    const float pad = page.px(14.0f);
+    const float gap = page.px(kGap);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const Box foot = box.cut_bottom(context.control_height() + page.px(16.0f));
+    const float width = std::round(box.w - 2.0f * pad);
+    const float stage_h = std::round(std::min(width, std::max(page.px(220.0f), 0.62f * box.h)));
+    const float bar_h = lab_bar(page, view.picture, {0, 0, width, 0}, false);
+    const float controls_h = controls_height(page, view, width);
+    const float line_h = FootLine::height(page, width);
+    const float total = pad + bar_h + gap + stage_h + gap + controls_h + gap + line_h + pad;
+    const Box inside = begin_column(page, "lab/" + page.session.path(), box, total,
+                                    context.theme.paper);
+    Box column{std::round(inside.x + pad), std::round(inside.y + pad), width, total};
+    lab_bar(page, view.picture, column.cut_top(bar_h, gap), true);
+    stage(page, view, column.cut_top(stage_h, gap), renderer, graphics_problem, pinch);
+    controls(page, view, column.cut_top(controls_h, gap));
+    view.foot.draw(page, column.cut_top(line_h));
+    end_column(page);
+    list.AddRectFilled({foot.x, foot.y}, {foot.right(), foot.bottom()}, context.theme.card);
+    list.AddRectFilled({foot.x, foot.y}, {foot.right(), foot.y + context.hairline},
+                       context.theme.line);
+    transport(page, view, foot.inset(pad, page.px(8.0f)));
+}
+
+void LabPane::draw(const Page& page, const Box& box, bool one_column, gfx::Renderer& renderer,
+                   std::string_view graphics_problem, const Pinch& pinch) {
+    View& view = view_of(page.session);
+    if (one_column) {
+        one_column_lab(page, view, box, renderer, graphics_problem, pinch);
+        return;
+    }
+    const ui::Context& context = page.context;
+    const float gap = page.px(kGap);
+    Box column = box.inset(context.snap(20.0f), context.snap(16.0f));
+    const float controls_h = controls_height(page, view, column.w);
+    const float bar_h = lab_bar(page, view.picture, column, false);
+    const float line_h = FootLine::height(page, column.w);
+    lab_bar(page, view.picture, column.cut_top(bar_h, gap), true);
+    const Box foot = column.cut_bottom(line_h, page.px(8.0f));
+    // The picture takes what the controls leave, but never less than it needs to be read; then
+    // the controls scroll under it.
+    const float fixed = context.control_height() + 2.0f * gap;
+    const float stage_h = std::clamp(column.h - fixed - controls_h,
+                                     std::min(page.px(kLowestStage), 0.5f * column.h),
+                                     std::max(page.px(kLowestStage), 0.9f * column.w));
+    stage(page, view, column.cut_top(std::round(stage_h), gap), renderer, graphics_problem, pinch);
+    transport(page, view, column.cut_top(context.control_height(), gap));
+    // As wide as the pane, so that focus rings and the scroll bar have room beside the cards.
+    const Box scroll{box.x, column.y, box.w, column.h};
+    const Box inside = begin_column(page, "controls/" + page.session.path(), scroll, controls_h,
+                                    context.theme.paper);
+    controls(page, view, {column.x, inside.y, column.w, controls_h});
+    end_column(page);
+    view.foot.draw(page, foot);
+}
+
+} // namespace app

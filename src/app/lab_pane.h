@@ -1,0 +1,60 @@
+// The lab beside the text: picture, transport, parameters, plots. It knows labs only through
+// their declarations and the words of the chapter.
+#pragma once
+
+#include "app/foot_line.h"
+#include "app/lab_picture.h"
+#include "app/page.h"
+#include "ui/param_panel.h"
+#include "ui/plot.h"
+#include "ui/stage_view.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace app {
+
+struct Pinch {
+    float factor = 1.0f;
+    float x = 0.0f;
+    float y = 0.0f;
+};
+
+class LabPane {
+public:
+    // The session has a driver. `one_column`: everything scrolls, the transport stays at the foot.
+    void draw(const Page& page, const ui::Box& box, bool one_column, gfx::Renderer& renderer,
+              std::string_view graphics_problem, const Pinch& pinch);
+    void toggle_play(session::Session& session);
+    void forget_gpu();
+
+private:
+    // What the reader arranged in one chapter's lab; a restart keeps it.
+    struct View {
+        explicit View(const lab::LabInfo& info) : picture(info) {}
+        LabPicture picture;
+        ui::StageView stage;
+        ui::ParamPanel panel;
+        FootLine foot;
+        std::map<std::string, ui::Plot, std::less<>> plots;
+        session::Tick last_tick = 0;
+        session::Tick replay_from = 0;
+        double replay_s = 0.0;
+    };
+    View& view_of(const session::Session& session);
+    float bar(const Page& page, View& view, ui::Box box, bool draws);
+    void stage(const Page& page, View& view, const ui::Box& box, gfx::Renderer& renderer,
+               std::string_view graphics_problem, const Pinch& pinch);
+    void transport(const Page& page, View& view, const ui::Box& box);
+    float controls_height(const Page& page, View& view, float width);
+    void controls(const Page& page, View& view, ui::Box box);
+    float plots(const Page& page, View& view, const ui::Box& box, bool draws);
+    void one_column_lab(const Page& page, View& view, ui::Box box, gfx::Renderer& renderer,
+                        std::string_view graphics_problem, const Pinch& pinch);
+
+    std::map<std::string, std::unique_ptr<View>, std::less<>> views_; // by slug
+};
+
+} // namespace app

@@ -1,0 +1,65 @@
+#include "ui/number_format.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <string_view>
+#include <system_error>
+
+namespace ui {
+
+namespace {
+
+constexpr std::string_view kMinus = "\xE2\x88\x92";
+constexpr std::string_view kDash = "\xE2\x80\x93";
+constexpr std::string_view kInfinity = "\xE2\x88\x9E";
+
+std::string fixed(double value, int digits) {
+    char buffer[400];
+    // std::to_chars for floating point is missing from the oldest supported standard library.
+    const int length = std::snprintf(buffer, sizeof buffer, "%.*f", digits, value);
+    return length > 0 && length < static_cast<int>(sizeof buffer) ? std::string(buffer)
+                                                                  : std::string(kDash);
+}
+
+// Decimals that leave `significant` digits of the value.
+int decimals_for(double magnitude, int significant) {
+    if (magnitude == 0.0) return 0;
+    const int exponent = static_cast<int>(std::floor(std::log10(magnitude)));
+    return std::clamp(significant - 1 - exponent, 0, 12);
+}
+
+std::string with_sign(std::string digits) {
+    if (digits.empty() || digits.front() != '-') return digits;
+    const bool zero = digits.find_first_not_of("-0.") == std::string::npos;
+    digits.erase(0, 1);
+    return zero ? digits : std::string(kMinus) + digits;
+}
+
+} // namespace
+
+std::string format_plain(double value, int significant) {
+    if (!std::isfinite(value)) return std::string(kDash);
+    std::string text = fixed(value, decimals_for(std::abs(value), significant));
+    if (text.find('.') == std::string::npos) return text;
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+    return text == "-0" ? "0" : text;
+}
+
+std::string format_number(double value, int digits) {
+    if (std::isnan(value)) return std::string(kDash);
+    if (std::isinf(value))
+        return (value < 0.0 ? std::string(kMinus) : std::string()) + std::string(kInfinity);
+    return with_sign(digits >= 0 ? fixed(value, std::min(digits, 12)) : format_plain(value));
+}
+
+std::string format_count(std::int64_t value) {
+    std::string digits = std::to_string(value < 0 ? -value : value);
+    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ",");
+    return value < 0 ? std::string(kMinus) + digits : digits;
+}
+
+} // namespace ui
