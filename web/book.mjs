@@ -1,0 +1,89 @@
+/** The program's exported functions (src/platform/main_web.cpp and web_*.cpp) as one object. */
+export class Book {
+    #program;
+    #self;
+
+    constructor(program) {
+        this.#program = program;
+        this.#self = this.#call("ss_new", "number");
+    }
+
+    #call(name, result, types = [], values = []) {
+        return this.#program.ccall(name, result, types, values);
+    }
+
+    #tell(name, types = [], ...values) {
+        return this.#call(name, "number", ["number", ...types], [this.#self, ...values]);
+    }
+
+    #ask(name, types = [], ...values) {
+        return this.#call(name, "string", ["number", ...types], [this.#self, ...values]);
+    }
+
+    // The program keeps the memory for as long as the page lives.
+    #place(bytes) {
+        const at = this.#program._malloc(bytes.length);
+        if (at === 0) throw new Error("This device has too little memory free for the book.");
+        this.#program.HEAPU8.set(bytes, at);
+        return at;
+    }
+
+    /** @param {Map<string, Uint8Array>} data the fonts and book.json, by name */
+    give(data) {
+        for (const [name, bytes] of data) {
+            const at = this.#place(bytes);
+            if (name !== "book.json") {
+                this.#tell("ss_give_font", ["string", "number", "number"], name, at, bytes.length);
+                continue;
+            }
+            const fault = this.#ask("ss_give_book", ["number", "number"], at, bytes.length);
+            this.#program._free(at);
+            if (fault) throw new Error(fault);
+        }
+    }
+
+    start(canvas, link, settings) {
+        const mac = /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0;
+        const fault = this.#ask("ss_start", ["string", "string", "string", "number"], canvas, link, settings, mac);
+        if (fault) throw new Error(fault);
+    }
+
+    /** @returns {{more: boolean, dark: boolean, cursor: number}} */
+    frame({ width, height, scale, elapsed, reducedMotion, dark }) {
+        const flags = (reducedMotion ? 1 : 0) | (dark ? 2 : 0);
+        const bits = this.#tell("ss_frame", ["number", "number", "number", "number", "number"],
+            width, height, scale, elapsed, flags);
+        return { more: (bits & 1) !== 0, dark: (bits & 2) !== 0, cursor: bits >> 3 };
+    }
+
+    contextLost() { this.#tell("ss_context_lost"); }
+    contextRestored() { this.#tell("ss_context_restored"); }
+    wake() { this.#tell("ss_wake"); }
+
+    pointerMove(x, y, touch) { this.#tell("ss_pointer_move", ["number", "number", "number"], x, y, touch ? 1 : 0); }
+    pointerButton(button, down, touch) {
+        this.#tell("ss_pointer_button", ["number", "number", "number"], button, down ? 1 : 0, touch ? 1 : 0);
+    }
+    pointerLeave() { this.#tell("ss_pointer_leave"); }
+    wheel(dx, dy) { this.#tell("ss_wheel", ["number", "number"], dx, dy); }
+    pinch(growth, x, y) { this.#tell("ss_pinch", ["number", "number", "number"], growth, x, y); }
+    key(code, key, down, modifiers) {
+        return this.#tell("ss_key", ["string", "string", "number", "number"], code, key, down ? 1 : 0, modifiers) !== 0;
+    }
+    text(text) { this.#tell("ss_text", ["string"], text); }
+    focus(focused) { this.#tell("ss_focus", ["number"], focused ? 1 : 0); }
+
+    chapters() { return JSON.parse(this.#ask("ss_chapters")); }
+    state() { return JSON.parse(this.#ask("ss_state")); }
+    readouts() { return JSON.parse(this.#ask("ss_readouts")); }
+    fingerprint() { return this.#ask("ss_fingerprint"); }
+    link() { return this.#ask("ss_link"); }
+    linkFault(link) { return this.#ask("ss_link_fault", ["string"], link); }
+    open(link) { return JSON.parse(this.#ask("ss_open", ["string"], link)); }
+    /** Ticks of an opened link that are left after about this long. */
+    replay(budgetMs) { return this.#tell("ss_replay", ["number"], budgetMs); }
+    set(key, value) { return this.#ask("ss_set", ["string", "string"], key, value); }
+    beginAdvance(ticks) { return this.#ask("ss_begin_advance", ["number"], ticks); }
+    /** Ticks that are left after about this long; below 0 when the reader went elsewhere. */
+    advance(budgetMs) { return this.#tell("ss_advance", ["number"], budgetMs); }
+}
