@@ -1,5 +1,5 @@
-# program(name [shared files] PREFIX desktop DEPENDS ...): an executable of src/platform from main_<prefix>.cpp,
-# every <prefix>_*.cpp, and the shared files that are named.
+# program(name [shared files] PREFIX desktop DEPENDS ...): an executable of src/platform from
+# main_<prefix>.cpp, every <prefix>_*.cpp, and the shared files that are named.
 
 function(program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "PREFIX" "DEPENDS")
@@ -26,6 +26,8 @@ if(EMSCRIPTEN)
         set(wasm_stack -sSTACK_SIZE=4194304)
         set(wasm_views ",HEAPU8,HEAPF32")
     endif()
+    # The tree's own package.json makes every .js below it a module; what Emscripten writes is none.
+    file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/package.json" CONTENT "{ \"type\": \"commonjs\" }\n")
     set(wasm_memory ${wasm_stack} -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=33554432)
 endif()
 
