@@ -4,6 +4,7 @@
 #include "labs/registry.h"
 #include "labs/sim_lab.h"
 #include "sim/gan.h"
+#include "sim/mode_coverage.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,8 +15,6 @@ namespace {
 
 using base::Vec2;
 
-constexpr std::size_t kShownReal = 400;
-constexpr std::size_t kShownGenerated = 400;
 constexpr std::size_t kShownArrows = 80;
 constexpr int kFieldSamples = 49; // a side
 constexpr int kManifoldLines = 17;
@@ -84,14 +83,14 @@ public:
         if (stage.shows("surface"))
             stage.add(discriminator_field(gan, scene::visible(stage.camera, stage.aspect)));
         if (stage.shows("manifold")) stage.add(manifold_net(gan));
-        const std::vector<Vec2> generated = gan.generated_points(kShownGenerated);
+        const std::vector<Vec2> generated = gan.generated_points(sim::kEvaluationPoints);
         if (stage.shows("real"))
-            stage.add(scene::Points{.at = gan.real_points(kShownReal), .ink = scene::Ink::real});
+            stage.add(scene::Points{.at = gan.real_points(sim::kEvaluationPoints), .ink = scene::Ink::real});
         if (stage.shows("generated"))
             stage.add(scene::Points{
                 .at = generated, .ink = scene::Ink::generated, .mark = scene::Mark::ring});
         if (stage.shows("arrows") && !gan.data().empty()) stage.add(pull_arrows(gan, generated));
-        write_words(stage);
+        write_words(stage, generated);
     }
 
     void pointer(const Pointer& pointer, const CommandSink& sink) override {
@@ -114,7 +113,7 @@ private:
         return changed;
     }
 
-    void write_words(scene::Stage& stage) const {
+    void write_words(scene::Stage& stage, const std::vector<Vec2>& generated) const {
         const sim::Gan& gan = sim();
         if (gan.data().empty()) {
             stage.caption("Paint some points to train on");
@@ -122,10 +121,9 @@ private:
             return;
         }
         std::string caption(sim::kGanLossNames[static_cast<std::size_t>(gan.params.loss)]);
-        for (const base::Readout& r : gan.readouts())
-            if (r.key == "modes_covered" && !std::isnan(r.value))
-                caption += ", " + std::to_string(static_cast<int>(r.value)) + " of " +
-                           std::to_string(gan.data().modes().size()) + " modes";
+        if (const auto modes = gan.data().modes(); !modes.empty())
+            caption += ", " + std::to_string(sim::mode_coverage(modes, generated).covered) +
+                       " of " + std::to_string(modes.size()) + " modes";
         stage.caption(caption);
         stage.describe("Points of the plane: real data as dots, generated points as rings, over "
                        "the discriminator's probability that a place is real. " +

@@ -12,7 +12,6 @@ using base::Vec2;
 using nn::ConstMatrixMap;
 using nn::Matrix;
 
-constexpr std::size_t kEvaluationPoints = 512;
 constexpr float kCoverageRadius = 0.15f;
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 

@@ -45,6 +45,9 @@ struct GanParams {
 
 void describe(base::ParamVisitor& v, GanParams& p);
 
+// Points, real and generated, from which the readouts are made; the picture shows the same ones.
+inline constexpr std::size_t kEvaluationPoints = 512;
+
 class Gan {
 public:
     using Params = GanParams;
@@ -56,7 +59,7 @@ public:
     void step();
 
     // loss_d, loss_g: of the last tick (NaN before the first). modes_covered, good_share: NaN for
-    // data without known modes. coverage: share of 512 real points with a generated one within
+    // data without known modes. coverage: share of real points with a generated one within
     // 0.15. d_real, d_fake: mean D on real and on generated points.
     base::Readouts readouts() const;
 
