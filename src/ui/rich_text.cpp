@@ -45,14 +45,14 @@ void draw_mark(ImDrawList& list, const Context& context, const PlacedMark& mark,
     const auto end = std::to_chars(digits, digits + sizeof digits - 1, mark.number).ptr;
     if (mark.centred) {
         const TextStyle style = context.style(Face::semibold, 12.0f, context.theme.accent);
-        const std::string_view text(digits, end);
+        const std::string_view text(digits, static_cast<std::size_t>(end - digits));
         const float half = 0.5f * text_width(style, text);
         draw_text_middle(list, style, x + mark.x - half, y + mark.y, text);
         return;
     }
     *end = '.';
     const TextStyle style = context.style(Face::regular, 15.0f, context.theme.soft);
-    const std::string_view text(digits, end + 1);
+    const std::string_view text(digits, static_cast<std::size_t>(end + 1 - digits));
     draw_text(list, style, x + mark.x - text_width(style, text), y + mark.y, text);
 }
 
