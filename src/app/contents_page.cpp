@@ -16,12 +16,11 @@ using ui::Box;
 using ui::Face;
 
 constexpr float kWidest = 980.0f;
-constexpr float kCard = 118.0f;
 constexpr float kNarrowestCard = 250.0f;
 constexpr std::string_view kWelcome =
-    "Twenty interview questions on generative AI, each with an answer, a formula and a lab: a real "
-    "simulation that runs here, on your machine. Change it, break it, repair it, and send the exact "
-    "run to someone else as a link.";
+    "Twenty interview questions on generative AI, each with its answer, its formula and the whole "
+    "story. Chapters marked Lab hold a real simulation that runs here, on your machine: change it, "
+    "break it, repair it, and send the exact run to someone else as a link.";
 
 void draw_card(const Page& page, const learn::Chapter& chapter, const Box& box) {
     const ui::Context& context = page.context;
@@ -45,11 +44,19 @@ void draw_card(const Page& page, const learn::Chapter& chapter, const Box& box) 
     ui::draw_text_fitted(list, context.style(Face::semibold, 15.0f, theme.ink), head, chapter.title);
     const ui::TextStyle question = context.style(Face::regular, 13.5f, theme.soft);
     const float leading = std::round(1.45f * question.size);
-    int shown = 0;
-    for (const std::string_view line : ui::wrap_words(question, chapter.question, inner.w)) {
-        if (++shown > 3 || inner.h < leading) break;
+    for (const std::string_view line : ui::wrap_words(question, chapter.question, inner.w))
         ui::draw_text_fitted(list, question, inner.cut_top(leading), line);
-    }
+}
+
+// All cards are as high as the longest question needs at this width.
+float card_height(const Page& page, float width) {
+    const ui::TextStyle question = page.context.style(Face::regular, 13.5f, 0);
+    std::size_t lines = 1;
+    for (const learn::Chapter& chapter : page.book().chapters)
+        lines = std::max(lines, ui::wrap_words(question, chapter.question,
+                                               width - 2.0f * page.px(16.0f)).size());
+    const float leading = std::round(1.45f * question.size);
+    return std::round(page.px(14.0f + 22.0f + 5.0f + 14.0f) + static_cast<float>(lines) * leading);
 }
 
 float draw_head(const Page& page, const Box& column, bool draws) {
@@ -79,7 +86,7 @@ float draw_cards(const Page& page, const Box& column, float y, bool draws) {
     const float gap = page.px(12.0f);
     const int fits = static_cast<int>((column.w + gap) / (page.px(kNarrowestCard) + gap));
     const int columns = std::clamp(fits, 1, 3);
-    const float card = page.context.snap(kCard);
+    const float card = card_height(page, Box{0, 0, column.w, 0}.column(0, columns, gap).w);
     int place = 0;
     std::string_view group;
     for (const learn::Chapter& chapter : page.book().chapters) {

@@ -113,8 +113,8 @@ void FootLine::draw(const Page& page, const Box& box) {
     ui::draw_text_fitted(list, style, flow.next(hash), hash);
     const std::string time =
         (shown_ms_ > 0.0 ? ui::format_number(shown_ms_, 2) : std::string("–")) + " ms per tick";
-    const Box time_place = flow.next("00.00 ms per tick");
-    ui::draw_text_fitted(list, style, time_place, time);
+    const std::string_view room = shown_ms_ < 9.99 ? "0.00 ms per tick" : "000.00 ms per tick";
+    ui::draw_text_fitted(list, style, flow.next(room), time);
     if (word_button(page, "copy-link", flow.next("copy link"), "copy link"))
         page.wishes.copy = page.session.link();
 }

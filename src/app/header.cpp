@@ -114,11 +114,13 @@ void Header::draw_share(const Page& page, const PageLayout& layout, Box& bar,
     ui::end_popup();
 }
 
-void Header::draw_text_size(const Page& page, Box& bar, Settings& settings) {
+void Header::draw_text_size(const Page& page, const PageLayout& layout, Box& bar,
+                            Settings& settings) {
     const ui::Context& context = page.context;
     const ui::ButtonText text{.label = "Aa", .icon = {}};
     const Box box = place(context, bar.cut_right(ui::button_width(context, text), page.px(kGap)));
-    if (ui::button(context, "size", box, text)) ui::open_popup("size-card");
+    const ui::ButtonKind kind = layout.one_column ? ui::ButtonKind::quiet : ui::ButtonKind::normal;
+    if (ui::button(context, "size", box, text, kind)) ui::open_popup("size-card");
     ui::tooltip(context, "Text size and theme");
     const float h = context.control_height();
     Box card;
@@ -185,7 +187,7 @@ void Header::draw(const Page& page, const PageLayout& layout, const Box& whole, 
     if (home.pressed) page.wishes.follow = "#/";
     ui::draw_text_middle(list, name, title.x, title.middle_y(), "Sample Space");
     if (!layout.one_column) draw_tabs(page, bar);
-    draw_text_size(page, bar, settings);
+    draw_text_size(page, layout, bar, settings);
     draw_share(page, layout, bar, address);
     draw_search(page, layout, bar, search);
 }

@@ -27,7 +27,8 @@ private:
                      const ui::Search& search);
     void draw_share(const Page& page, const PageLayout& layout, ui::Box& bar,
                     const std::function<std::string(std::string_view)>& address);
-    void draw_text_size(const Page& page, ui::Box& bar, Settings& settings);
+    void draw_text_size(const Page& page, const PageLayout& layout, ui::Box& bar,
+                        Settings& settings);
 
     ui::SearchBox search_;
     bool searching_ = false; // on a phone the field takes the whole bar

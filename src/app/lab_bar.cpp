@@ -106,41 +106,76 @@ void draw_goal(const Page& page, const Box& box) {
 
 } // namespace
 
-float lab_bar(const Page& page, LabPicture& picture, Box box, bool draws) {
-    const ui::Context& context = page.context;
-    const learn::LabText* words = words_of(page);
-    const Origin origin = origin_of(*page.session.driver());
-    const std::string title = title_of(page);
-    const ui::TextStyle title_style = context.style(Face::semibold, 16.0f, context.theme.ink, -0.01f);
-    const float gap = page.px(8.0f);
-    const float title_w = std::ceil(ui::text_width(title_style, title));
-    const float origin_w =
-        std::ceil(ui::text_width(context.style(Face::semibold, 12.0f, 0), origin.text)) + page.px(14.0f);
-    const float view_w = ui::button_width(context, {.label = "View", .icon = {}, .opens_menu = true});
-    const float presets_w =
-        ui::button_width(context, {.label = "Presets", .icon = {}, .opens_menu = true});
-    const bool one_row = title_w + origin_w + view_w + presets_w + 4.0f * gap <= box.w;
-    const float row_h = context.control_height();
-    const float words_h = context.snap(26.0f);
-    float height = one_row ? row_h : words_h + page.px(6.0f) + row_h;
-    const float goal_h = page.session.goal().empty() ? 0.0f : context.snap(32.0f);
-    if (goal_h > 0.0f) height += gap + goal_h;
-    if (!draws) return height;
+namespace {
 
-    if (goal_h > 0.0f) draw_goal(page, {box.x, box.y + height - goal_h, box.w, goal_h});
-    Box text = box.cut_top(one_row ? row_h : words_h, one_row ? 0.0f : page.px(6.0f));
-    Box buttons = one_row ? text : box.cut_top(row_h);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    if (one_row) {
-        if (words) presets_menu(page, *words, buttons.cut_right(presets_w, gap));
-        layers_menu(page, picture, buttons.cut_right(view_w, gap));
-    } else {
-        layers_menu(page, picture, buttons.cut_left(view_w, gap));
-        if (words) presets_menu(page, *words, buttons.cut_left(presets_w, gap));
+// What fits decides the shape: one row; one row with the badge on the picture; two rows.
+enum class Shape { full, badge_on_picture, two_rows };
+
+struct Widths {
+    float title, origin, view, presets, gap;
+
+    Shape shape(float room) const {
+        const float buttons = view + presets + 2.0f * gap;
+        if (title + gap + origin + gap + buttons <= room) return Shape::full;
+        return title + gap + buttons <= room ? Shape::badge_on_picture : Shape::two_rows;
     }
-    ui::draw_text_fitted(list, title_style, text.cut_left(std::min(title_w, 0.7f * text.w), gap), title);
-    draw_origin(page, origin, {text.x, text.y, std::min(text.w, origin_w), text.h});
-    return height;
+};
+
+ui::TextStyle title_style(const Page& page) {
+    return page.context.style(Face::semibold, 16.0f, page.context.theme.ink, -0.01f);
+}
+
+Widths widths_of(const Page& page, const Origin& origin) {
+    const ui::Context& context = page.context;
+    const ui::TextStyle badge = context.style(Face::semibold, 12.0f, 0);
+    return {std::ceil(ui::text_width(title_style(page), title_of(page))),
+            std::ceil(ui::text_width(badge, origin.text)) + page.px(14.0f),
+            ui::button_width(context, {.label = "View", .icon = {}, .opens_menu = true}),
+            ui::button_width(context, {.label = "Presets", .icon = {}, .opens_menu = true}),
+            page.px(8.0f)};
+}
+
+} // namespace
+
+float lab_bar_height(const Page& page, float width) {
+    const ui::Context& context = page.context;
+    const Shape shape = widths_of(page, origin_of(*page.session.driver())).shape(width);
+    const float words = shape == Shape::two_rows ? context.snap(26.0f) + page.px(6.0f) : 0.0f;
+    const float goal = page.session.goal().empty() ? 0.0f : context.snap(32.0f) + page.px(8.0f);
+    return context.control_height() + words + goal;
+}
+
+void lab_bar(const Page& page, LabPicture& picture, Box box) {
+    const Origin origin = origin_of(*page.session.driver());
+    const Widths widths = widths_of(page, origin);
+    const Shape shape = widths.shape(box.w);
+    if (!page.session.goal().empty())
+        draw_goal(page, box.cut_bottom(page.context.snap(32.0f), page.px(8.0f)));
+    Box text = shape == Shape::two_rows ? box.cut_top(page.context.snap(26.0f), page.px(6.0f)) : box;
+    Box buttons = shape == Shape::two_rows ? box : text;
+    const learn::LabText* words = words_of(page);
+    const auto next = [&](float width) {
+        return shape == Shape::two_rows ? buttons.cut_left(width, widths.gap)
+                                        : buttons.cut_right(width, widths.gap);
+    };
+    if (words) presets_menu(page, *words, next(widths.presets));
+    layers_menu(page, picture, next(widths.view));
+    const Box title = text.cut_left(std::min(widths.title, text.w), widths.gap);
+    ui::draw_text_fitted(*ImGui::GetWindowDrawList(), title_style(page), title, title_of(page));
+    if (shape != Shape::badge_on_picture)
+        draw_origin(page, origin, {text.x, text.y, std::min(text.w, widths.origin), text.h});
+}
+
+void lab_badge(const Page& page, const Box& pane, float bar_w) {
+    const Origin origin = origin_of(*page.session.driver());
+    const Widths widths = widths_of(page, origin);
+    if (widths.shape(bar_w) != Shape::badge_on_picture) return;
+    const float edge = page.px(10.0f);
+    const float h = page.context.snap(23.0f);
+    const Box box{pane.x + edge, pane.bottom() - edge - h, widths.origin + page.px(16.0f), h};
+    ui::fill_box(*ImGui::GetWindowDrawList(), box, ui::faded(page.context.theme.card, 0.85f),
+                 page.px(6.0f));
+    draw_origin(page, origin, box.inset(page.px(8.0f), 0.0f));
 }
 
 } // namespace app

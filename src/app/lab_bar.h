@@ -6,7 +6,10 @@
 
 namespace app {
 
-// Draws at the top of `box` and returns its height; with `draws` false it only measures.
-float lab_bar(const Page& page, LabPicture& picture, ui::Box box, bool draws);
+float lab_bar_height(const Page& page, float width);
+// The box has that height.
+void lab_bar(const Page& page, LabPicture& picture, ui::Box box);
+// Where the numbers come from, on the picture, when the bar (of width bar_w) had no room for it.
+void lab_badge(const Page& page, const ui::Box& pane, float bar_w);
 
 } // namespace app

@@ -45,6 +45,16 @@ ui::PlotSeries series_of(const session::Driver& driver, const base::Readouts& re
     return series;
 }
 
+// A teacher's link that locks the painted points takes the brush away.
+bool locks_points(const session::Session& session) {
+    const std::vector<std::string>& locked = session.locked();
+    return std::any_of(locked.begin(), locked.end(), [&session](const std::string& key) {
+        for (const base::Param& param : session.driver()->defaults())
+            if (param.spec.key == key) return param.spec.kind == base::ParamKind::points;
+        return false;
+    });
+}
+
 lab::Pointer pointer_of(const ui::StageTouch& touch) {
     lab::Pointer pointer;
     switch (touch.phase) {
@@ -87,13 +97,14 @@ void LabPane::stage(const Page& page, View& view, const Box& box, gfx::Renderer&
     input.texture = view.picture.texture();
     input.caption = view.picture.picture().caption;
     input.message = graphics_problem;
-    input.paints = driver.info().paints && std::find(page.session.locked().begin(), page.session.locked().end(), "points") == page.session.locked().end();
+    input.paints = driver.info().paints && !locks_points(page.session);
     input.home = view.picture.home();
     input.pinch = pinch.factor;
     input.pinch_x = pinch.x;
     input.pinch_y = pinch.y;
     const std::vector<ui::StageTouch> touches =
         view.stage.draw(page.context, input, box, view.picture.camera());
+    lab_badge(page, box, box.w);
     if (ImGui::IsMouseDown(ImGuiMouseButton_Left) &&
         box.contains(ImGui::GetIO().MouseClickedPos[0].x, ImGui::GetIO().MouseClickedPos[0].y))
         page.touch.claim();
@@ -199,14 +210,14 @@ void LabPane::one_column_lab(const Page& page, View& view, Box box, gfx::Rendere
     const Box foot = box.cut_bottom(context.control_height() + page.px(16.0f));
     const float width = std::round(box.w - 2.0f * pad);
     const float stage_h = std::round(std::min(width, std::max(page.px(220.0f), 0.62f * box.h)));
-    const float bar_h = lab_bar(page, view.picture, {0, 0, width, 0}, false);
+    const float bar_h = lab_bar_height(page, width);
     const float controls_h = controls_height(page, view, width);
     const float line_h = FootLine::height(page, width);
     const float total = pad + bar_h + gap + stage_h + gap + controls_h + gap + line_h + pad;
     const Box inside = begin_column(page, "lab/" + page.session.path(), box, total,
                                     context.theme.paper);
     Box column{std::round(inside.x + pad), std::round(inside.y + pad), width, total};
-    lab_bar(page, view.picture, column.cut_top(bar_h, gap), true);
+    lab_bar(page, view.picture, column.cut_top(bar_h, gap));
     stage(page, view, column.cut_top(stage_h, gap), renderer, graphics_problem, pinch);
     controls(page, view, column.cut_top(controls_h, gap));
     view.foot.draw(page, column.cut_top(line_h));
@@ -228,9 +239,9 @@ void LabPane::draw(const Page& page, const Box& box, bool one_column, gfx::Rende
     const float gap = page.px(kGap);
     Box column = box.inset(context.snap(20.0f), context.snap(16.0f));
     const float controls_h = controls_height(page, view, column.w);
-    const float bar_h = lab_bar(page, view.picture, column, false);
+    const float bar_h = lab_bar_height(page, column.w);
     const float line_h = FootLine::height(page, column.w);
-    lab_bar(page, view.picture, column.cut_top(bar_h, gap), true);
+    lab_bar(page, view.picture, column.cut_top(bar_h, gap));
     const Box foot = column.cut_bottom(line_h, page.px(8.0f));
     // The picture takes what the controls leave, but never less than it needs to be read; then
     // the controls scroll under it.

@@ -44,7 +44,6 @@ private:
         double replay_s = 0.0;
     };
     View& view_of(const session::Session& session);
-    float bar(const Page& page, View& view, ui::Box box, bool draws);
     void stage(const Page& page, View& view, const ui::Box& box, gfx::Renderer& renderer,
                std::string_view graphics_problem, const Pinch& pinch);
     void transport(const Page& page, View& view, const ui::Box& box);

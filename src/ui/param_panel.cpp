@@ -17,7 +17,7 @@ namespace {
 constexpr float kRow = 32.0f;
 constexpr float kTwoColumns = 500.0f; // CSS pixels of the card
 constexpr float kLabel = 128.0f;
-constexpr float kValue = 58.0f;
+constexpr float kValue = 48.0f;
 
 bool contains(std::span<const std::string> keys, std::string_view key) {
     return std::find(keys.begin(), keys.end(), key) != keys.end();
@@ -126,7 +126,7 @@ void ParamPanel::draw_row(const Context& context, const Row& row, Box box) {
     const Theme& theme = context.theme;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const base::ParamSpec& spec = row.param.spec;
-    Box label = box.cut_left(std::min(context.px(kLabel), 0.42f * box.w), context.px(8.0f));
+    Box label = box.cut_left(std::min(context.px(kLabel), 0.5f * box.w), context.px(8.0f));
     draw_text_fitted(list, context.style(Face::regular, 13.0f, theme.soft), label, row.label());
     if (row.locked || spec.when == base::When::rebuild) {
         const TextStyle style = context.style(Face::regular, 13.0f, theme.soft);

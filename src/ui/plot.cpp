@@ -48,7 +48,9 @@ float dash_of(std::size_t i) { return i % 4 == 0 ? 0.0f : i % 4 == 1 ? 5.0f : 2.
 void draw_curve(ImDrawList& list, const std::vector<ImVec2>& points, Color color, float width,
                 float dash) {
     if (dash <= 0.0f) {
-        list.AddPolyline(points.data(), static_cast<int>(points.size()), color, 0, width);
+        // Segment by segment: a joined line grows long spikes at the sharp turns of noisy curves.
+        for (std::size_t i = 1; i < points.size(); ++i)
+            list.AddLine(points[i - 1], points[i], color, width);
         return;
     }
     float walked = 0.0f;

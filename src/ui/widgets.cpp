@@ -85,7 +85,7 @@ bool button(const Context& context, std::string_view id, const Box& box, const B
         draw_text_fitted(list, button_style(context, colors.text), {x, box.y, room, box.h},
                          text.label);
     if (text.opens_menu)
-        draw_icon(list, Icon::down, box.right() - context.px(16.0f), middle, context.px(9.0f),
+        draw_icon(list, Icon::down, box.right() - context.px(17.0f), middle, context.px(10.0f),
                   colors.text);
     return state.pressed;
 }
