@@ -67,7 +67,8 @@ void Header::draw_search(const Page& page, const PageLayout& layout, Box& bar,
         (context.touch ? "" : "  /");
     const std::string link = search_.draw(context, box, hint, search);
     if (!link.empty()) page.wishes.follow = link;
-    if (!search_.open() && !ImGui::GetIO().WantTextInput) searching_ = false;
+    if (opened_ && !search_.open()) searching_ = false;
+    opened_ = search_.open();
 }
 
 void Header::draw_share(const Page& page, const PageLayout& layout, Box& bar,

@@ -32,6 +32,7 @@ private:
 
     ui::SearchBox search_;
     bool searching_ = false; // on a phone the field takes the whole bar
+    bool opened_ = false;    // the cursor was in the field at the last frame
     std::string shared_;     // the address in the share card
 };
 

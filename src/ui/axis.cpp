@@ -49,6 +49,15 @@ Axis fixed_axis(double low, double high, int most) {
     Axis axis;
     axis.low = low;
     axis.high = high;
+    // Both ends get a tick where some round step divides the range.
+    for (int parts = std::max(1, most); parts >= 2; --parts) {
+        const double step = (high - low) / parts;
+        const bool from_round = std::abs(low / step - std::round(low / step)) < 1e-9;
+        if (from_round && std::abs(round_step(step) - step) < 1e-9 * step) {
+            fill_ticks(axis, step);
+            return axis;
+        }
+    }
     fill_ticks(axis, round_step((high - low) / std::max(1, most - 1)));
     return axis;
 }

@@ -39,7 +39,7 @@ void keys_help(const Context& context, std::span<const KeyLine> lines, bool& ope
     const ImVec2 page = ImGui::GetIO().DisplaySize;
     const float pad = context.snap(22.0f);
     const float head = context.snap(44.0f);
-    const float w = std::min(context.px(500.0f), page.x - context.px(24.0f));
+    const float w = std::min(context.px(580.0f), page.x - context.px(24.0f));
     const float content = head + lines_height(context, lines) + 2.0f * pad;
     const float h = std::min(content, page.y - context.px(24.0f));
     ImGui::SetNextWindowPos({std::round(0.5f * (page.x - w)), std::round(0.5f * (page.y - h))});
@@ -47,7 +47,10 @@ void keys_help(const Context& context, std::span<const KeyLine> lines, bool& ope
     constexpr ImGuiWindowFlags kFlags =
         ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
         ImGuiWindowFlags_NoSavedSettings;
-    if (!ImGui::BeginPopupModal(kName, nullptr, kFlags)) return;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ImGui::GetStyle().PopupRounding);
+    const bool shown = ImGui::BeginPopupModal(kName, nullptr, kFlags);
+    ImGui::PopStyleVar();
+    if (!shown) return;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::Dummy({1.0f, content});
     Box box{at.x + pad, at.y + pad, w - 2.0f * pad, content - 2.0f * pad};

@@ -126,13 +126,13 @@ void ParamPanel::draw_row(const Context& context, const Row& row, Box box) {
     const Theme& theme = context.theme;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const base::ParamSpec& spec = row.param.spec;
-    Box label = box.cut_left(std::min(context.px(kLabel), 0.5f * box.w), context.px(8.0f));
+    Box label = box.cut_left(std::min(context.px(kLabel), 0.46f * box.w), context.px(8.0f));
     draw_text_fitted(list, context.style(Face::regular, 13.0f, theme.soft), label, row.label());
     if (row.locked || spec.when == base::When::rebuild) {
         const TextStyle style = context.style(Face::regular, 13.0f, theme.soft);
         const float end = label.x + std::min(label.w, text_width(style, row.label()));
-        if (end + context.px(16.0f) <= label.right() + context.px(8.0f))
-            draw_icon(list, row.locked ? Icon::lock : Icon::restart, end + context.px(11.0f),
+        if (end + context.px(14.0f) <= label.right() + context.px(8.0f))
+            draw_icon(list, row.locked ? Icon::lock : Icon::restart, end + context.px(9.0f),
                       label.middle_y(), context.px(10.0f), theme.control);
     }
     if (row.is_number()) {

@@ -98,8 +98,8 @@ int dropdown(const Context& context, std::string_view id, const Box& box,
     const Press state = press(id, box);
     fill_box(list, box, state.hovered ? theme.hover : theme.card, context.px(7.0f));
     frame_box(list, context, box, theme.line, context.px(7.0f));
-    Box text = box.inset(context.px(10.0f), 0.0f);
-    const Box sign = text.cut_right(context.px(10.0f), context.px(6.0f));
+    Box text = box.inset(context.px(9.0f), 0.0f);
+    const Box sign = text.cut_right(context.px(9.0f), context.px(5.0f));
     draw_icon(list, Icon::down, sign.middle_x(), box.middle_y(), context.px(9.0f), theme.soft);
     const auto index = static_cast<std::size_t>(chosen);
     if (index < options.size())

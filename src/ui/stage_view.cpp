@@ -84,9 +84,13 @@ void draw_caption(const Context& context, std::string_view caption, const Box& b
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const TextStyle style = context.style(Face::regular, 12.0f, context.theme.soft);
     const float pad = context.px(8.0f);
-    const float width = std::min(std::ceil(text_width(style, caption)) + 2.0f * pad, room);
-    const Box label{box.x + context.snap(10.0f), box.y + context.snap(10.0f), width,
-                    context.snap(23.0f)};
+    const float wanted = std::ceil(text_width(style, caption)) + 2.0f * pad;
+    const float edge = context.snap(10.0f);
+    const float height = context.snap(23.0f);
+    // Beside the tools when it fits, else at the foot.
+    const bool above = wanted <= room;
+    const Box label{box.x + edge, above ? box.y + edge : box.bottom() - edge - height,
+                    std::min(wanted, box.w - 2.0f * edge), height};
     fill_box(list, label, faded(context.theme.card, 0.85f), context.px(6.0f));
     draw_text_fitted(list, style, label.inset(pad, 0.0f), caption);
 }

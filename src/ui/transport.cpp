@@ -19,7 +19,7 @@ struct Speed {
     double factor; // 0: as fast as possible
 };
 
-constexpr std::array<Speed, 5> kSpeeds{{{"⅛×", "", 0.125},
+constexpr std::array<Speed, 5> kSpeeds{{{"¼×", "", 0.25},
                                         {"½×", "", 0.5},
                                         {"1×", "", 1.0},
                                         {"4×", "", 4.0},
