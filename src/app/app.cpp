@@ -73,8 +73,7 @@ App::~App() = default;
 
 void App::State::create_graphics() {
     const base::Result<bool> made = renderer.create();
-    graphics_problem = made ? std::string()
-                            : "The picture cannot be drawn here: " + made.error();
+    graphics_problem = made ? std::string() : "The picture cannot be drawn here: " + made.error();
 }
 
 void App::context_lost() {
@@ -168,7 +167,8 @@ std::vector<ui::SearchRow> App::State::find(std::string_view query) const {
 std::vector<std::string> App::State::open(std::string_view link) {
     const std::string before = session.path();
     const std::vector<std::string> problems = session.open(link);
-    for (const std::string& problem : problems) toasts.add(problem);
+    for (const std::string& problem : problems)
+        toasts.add(problem);
     if (!session.heading().empty()) shell.reading.scroll_to(session.heading());
     if (session.path() != before) shell.lab_tab = false;
     if (!session.heading().empty()) shell.lab_tab = false;
@@ -177,7 +177,8 @@ std::vector<std::string> App::State::open(std::string_view link) {
 }
 
 void App::State::grant(Wishes& wishes) {
-    for (std::string& note : wishes.notes) toasts.add(std::move(note));
+    for (std::string& note : wishes.notes)
+        toasts.add(std::move(note));
     if (!wishes.copy.empty() && services.copy_text) {
         const bool link = wishes.copy.starts_with("#/");
         const std::string address =
@@ -214,15 +215,14 @@ void App::State::build_page(const FrameInput& input) {
     Wishes wishes;
     const Page page{context, session, touch, wishes};
     const ui::Search search = [this](std::string_view query) { return find(query); };
-    const ShellInput shell_input{
-        .window = {0.0f, 0.0f, static_cast<float>(input.framebuffer_w),
-                   static_cast<float>(input.framebuffer_h)},
-        .layout = layout,
-        .renderer = renderer,
-        .graphics_problem = graphics_problem,
-        .pinch = {input.pinch, input.pinch_x, input.pinch_y},
-        .search = search,
-        .address = services.address_of};
+    const ShellInput shell_input{.window = {0.0f, 0.0f, static_cast<float>(input.framebuffer_w),
+                                            static_cast<float>(input.framebuffer_h)},
+                                 .layout = layout,
+                                 .renderer = renderer,
+                                 .graphics_problem = graphics_problem,
+                                 .pinch = {input.pinch, input.pinch_x, input.pinch_y},
+                                 .search = search,
+                                 .address = services.address_of};
     shell.draw(page, shell_input, settings);
     toasts.draw(context);
     grant(wishes);
@@ -245,15 +245,26 @@ bool App::needs_frame() const {
     const session::Driver* driver = s.session.driver();
     const bool runs = driver && (driver->playing() || s.session.replay_left() > 0);
     return runs || s.idle_s < kAwake_s || !s.toasts.empty() || s.touch.moving() ||
-           ImGui::GetIO().WantTextInput ||
-           ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+           ImGui::GetIO().WantTextInput || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
 }
 
-void App::wake() { state_->idle_s = 0.0; }
-std::vector<std::string> App::open(std::string_view link) { return state_->open(link); }
-session::Session& App::session() { return state_->session; }
-const session::Session& App::session() const { return state_->session; }
-const Settings& App::settings() const { return state_->settings; }
-bool App::dark() const { return state_->context.theme.dark; }
+void App::wake() {
+    state_->idle_s = 0.0;
+}
+std::vector<std::string> App::open(std::string_view link) {
+    return state_->open(link);
+}
+session::Session& App::session() {
+    return state_->session;
+}
+const session::Session& App::session() const {
+    return state_->session;
+}
+const Settings& App::settings() const {
+    return state_->settings;
+}
+bool App::dark() const {
+    return state_->context.theme.dark;
+}
 
 } // namespace app

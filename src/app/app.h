@@ -75,7 +75,8 @@ public:
     void context_lost();
     void context_restored();
 
-    // The lab's ticks, parameters, link: what the page interface works on. Call wake() after changes.
+    // The lab's ticks, parameters, link: what the page interface works on. Call wake() after
+    // changes.
     session::Session& session();
     const session::Session& session() const;
     const Settings& settings() const;

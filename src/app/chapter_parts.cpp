@@ -16,9 +16,12 @@ using ui::Face;
 
 std::string_view name_of(learn::Difficulty difficulty) {
     switch (difficulty) {
-    case learn::Difficulty::easy: return "Easy";
-    case learn::Difficulty::hard: return "Hard";
-    case learn::Difficulty::medium: break;
+    case learn::Difficulty::easy:
+        return "Easy";
+    case learn::Difficulty::hard:
+        return "Hard";
+    case learn::Difficulty::medium:
+        break;
     }
     return "Medium";
 }
@@ -50,8 +53,9 @@ void draw_chips(const Page& page, const learn::Chapter& chapter, const Box& row)
     ui::draw_text_middle(list, label, row.x, row.middle_y(), number);
     float x = row.x + ui::text_width(label, number) + page.px(10.0f);
     const bool hard = chapter.difficulty == learn::Difficulty::hard;
-    x += page.px(6.0f) + ui::chip(list, page.context, x, row.middle_y(), name_of(chapter.difficulty),
-                                  hard ? ui::ChipKind::hard : ui::ChipKind::plain);
+    x +=
+        page.px(6.0f) + ui::chip(list, page.context, x, row.middle_y(), name_of(chapter.difficulty),
+                                 hard ? ui::ChipKind::hard : ui::ChipKind::plain);
     for (const std::string& tag : chapter.tags)
         x += page.px(6.0f) + ui::chip(list, page.context, x, row.middle_y(), tag);
 }
@@ -122,10 +126,10 @@ void neighbour(const Page& page, int number, bool forward, const Box& box) {
     Box inner = box.inset(page.px(14.0f), page.px(9.0f));
     const Box sign = forward ? inner.cut_right(page.px(12.0f), page.px(10.0f))
                              : inner.cut_left(page.px(12.0f), page.px(10.0f));
-    ui::draw_icon(list, forward ? ui::Icon::right : ui::Icon::left, sign.middle_x(),
-                  box.middle_y(), page.px(13.0f), context.theme.accent);
-    const std::string over = (forward ? "Next, chapter " : "Previous, chapter ") +
-                             std::to_string(number);
+    ui::draw_icon(list, forward ? ui::Icon::right : ui::Icon::left, sign.middle_x(), box.middle_y(),
+                  page.px(13.0f), context.theme.accent);
+    const std::string over =
+        (forward ? "Next, chapter " : "Previous, chapter ") + std::to_string(number);
     ui::draw_text_fitted(list, context.style(Face::regular, 12.0f, context.theme.soft),
                          inner.cut_top(0.5f * inner.h), over);
     ui::draw_text_fitted(list, context.style(Face::semibold, 15.0f, context.theme.ink), inner,

@@ -41,7 +41,8 @@ void draw_card(const Page& page, const learn::Chapter& chapter, const Box& box) 
         const Box chip = head.cut_right(w, page.px(6.0f));
         ui::chip(list, context, chip.x, chip.middle_y(), "Lab", ui::ChipKind::accent);
     }
-    ui::draw_text_fitted(list, context.style(Face::semibold, 15.0f, theme.ink), head, chapter.title);
+    ui::draw_text_fitted(list, context.style(Face::semibold, 15.0f, theme.ink), head,
+                         chapter.title);
     const ui::TextStyle question = context.style(Face::regular, 13.5f, theme.soft);
     const float leading = std::round(1.45f * question.size);
     for (const std::string_view line : ui::wrap_words(question, chapter.question, inner.w))
@@ -53,8 +54,9 @@ float card_height(const Page& page, float width) {
     const ui::TextStyle question = page.context.style(Face::regular, 13.5f, 0);
     std::size_t lines = 1;
     for (const learn::Chapter& chapter : page.book().chapters)
-        lines = std::max(lines, ui::wrap_words(question, chapter.question,
-                                               width - 2.0f * page.px(16.0f)).size());
+        lines = std::max(
+            lines,
+            ui::wrap_words(question, chapter.question, width - 2.0f * page.px(16.0f)).size());
     const float leading = std::round(1.45f * question.size);
     return std::round(page.px(14.0f + 22.0f + 5.0f + 14.0f) + static_cast<float>(lines) * leading);
 }
@@ -96,14 +98,14 @@ float draw_cards(const Page& page, const Box& column, float y, bool draws) {
             group = chapter.group;
             const Box head{column.x, column.y + y + page.px(12.0f), column.w, page.px(34.0f)};
             if (draws)
-                ui::draw_text_fitted(*ImGui::GetWindowDrawList(),
-                                     page.context.style(Face::semibold, 17.0f,
-                                                        page.context.theme.ink, -0.01f),
-                                     head, group);
+                ui::draw_text_fitted(
+                    *ImGui::GetWindowDrawList(),
+                    page.context.style(Face::semibold, 17.0f, page.context.theme.ink, -0.01f), head,
+                    group);
             y += page.px(50.0f);
         }
         Box box = Box{column.x, std::round(column.y + y), column.w, card}.column(place % columns,
-                                                                                columns, gap);
+                                                                                 columns, gap);
         if (draws) draw_card(page, chapter, box);
         if (++place % columns == 0) y += card + gap;
     }

@@ -43,9 +43,9 @@ void chapters_drawer(const Page& page, bool& open) {
     ImGui::SetNextWindowPos({0.0f, 0.0f});
     ImGui::SetNextWindowSize({width, window.y});
     ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, 0.0f);
-    constexpr ImGuiWindowFlags kFlags =
-        ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
-        ImGuiWindowFlags_NoSavedSettings;
+    constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
+                                        ImGuiWindowFlags_NoResize |
+                                        ImGuiWindowFlags_NoSavedSettings;
     const bool shown = ImGui::BeginPopupModal(kName, nullptr, kFlags);
     ImGui::PopStyleVar();
     if (!shown) return;

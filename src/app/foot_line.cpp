@@ -8,6 +8,7 @@
 #include "ui/widgets.h"
 
 #include <charconv>
+#include <utility>
 
 namespace app {
 
@@ -80,9 +81,9 @@ void FootLine::draw_seed(const Page& page, const Box& box, std::string_view text
         return;
     }
     const Box field{box.x, box.y, std::max(box.w, page.px(96.0f)), box.h};
-    const ui::FieldResult result = ui::text_field(page.context, "typed-seed", field, "seed", typed_,
-                                                  std::exchange(focus_, false), ui::Face::mono,
-                                                  12.0f);
+    const ui::FieldResult result =
+        ui::text_field(page.context, "typed-seed", field, "seed", typed_,
+                       std::exchange(focus_, false), ui::Face::mono, 12.0f);
     if (result.entered) {
         session::Seed seed = 0;
         const char* end = typed_.data() + typed_.size();

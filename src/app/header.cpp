@@ -26,8 +26,9 @@ Box place(const ui::Context& context, Box part) {
 bool tab(const Page& page, Box& bar, std::string_view label, bool on) {
     const ui::Context& context = page.context;
     const ui::Face face = on ? ui::Face::semibold : ui::Face::regular;
-    const float width = std::ceil(ui::text_width(context.style(ui::Face::semibold, 15.0f, 0), label)) +
-                        2.0f * context.px(12.0f);
+    const float width =
+        std::ceil(ui::text_width(context.style(ui::Face::semibold, 15.0f, 0), label)) +
+        2.0f * context.px(12.0f);
     Box box = bar.cut_left(width, context.px(6.0f));
     const float h = context.snap(context.touch ? 44.0f : 32.0f);
     box = {box.x, std::round(box.middle_y() - 0.5f * h), box.w, h};
@@ -55,16 +56,16 @@ void Header::draw_search(const Page& page, const PageLayout& layout, Box& bar,
     const ui::Context& context = page.context;
     if (layout.one_column && !searching_) {
         const Box box = place(context, bar.cut_right(context.control_height(), page.px(4.0f)));
-        if (ui::icon_button(context, "find", box, ui::Icon::search, "Search", ui::ButtonKind::quiet))
+        if (ui::icon_button(context, "find", box, ui::Icon::search, "Search",
+                            ui::ButtonKind::quiet))
             focus_search();
         return;
     }
     const float width =
         layout.one_column ? bar.w : std::min(page.px(300.0f), bar.w - page.px(8.0f));
     const Box box = place(context, bar.cut_right(width, page.px(kGap)));
-    const std::string hint =
-        "Search " + std::to_string(page.book().chapters.size()) + " chapters" +
-        (context.touch ? "" : "  /");
+    const std::string hint = "Search " + std::to_string(page.book().chapters.size()) + " chapters" +
+                             (context.touch ? "" : "  /");
     const std::string link = search_.draw(context, box, hint, search);
     if (!link.empty()) page.wishes.follow = link;
     if (opened_ && !search_.open()) searching_ = false;
@@ -78,10 +79,9 @@ void Header::draw_share(const Page& page, const PageLayout& layout, Box& bar,
     const float width =
         layout.one_column ? context.control_height() : ui::button_width(context, text);
     const Box box = place(context, bar.cut_right(width, page.px(layout.one_column ? 4.0f : kGap)));
-    const bool pressed =
-        layout.one_column
-            ? ui::icon_button(context, "share", box, ui::Icon::share, "Share", ui::ButtonKind::quiet)
-            : ui::button(context, "share", box, text);
+    const bool pressed = layout.one_column ? ui::icon_button(context, "share", box, ui::Icon::share,
+                                                             "Share", ui::ButtonKind::quiet)
+                                           : ui::button(context, "share", box, text);
     if (pressed) {
         const std::string link = page.session.link();
         shared_ = address ? address(link) : std::string();
@@ -94,8 +94,8 @@ void Header::draw_share(const Page& page, const PageLayout& layout, Box& bar,
     if (!ui::begin_popup(context, "share-card", box, page.px(420.0f), height, card)) return;
     card = card.inset(page.px(8.0f), page.px(4.0f));
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const std::string_view what = page.session.driver() ? "A link to this page and this exact run"
-                                                        : "A link to this page";
+    const std::string_view what =
+        page.session.driver() ? "A link to this page and this exact run" : "A link to this page";
     ui::draw_text_fitted(list, context.style(ui::Face::semibold, 14.0f, context.theme.ink),
                          card.cut_top(page.px(26.0f), page.px(6.0f)), what);
     Box row = card.cut_top(context.control_height(), page.px(8.0f));
@@ -107,8 +107,7 @@ void Header::draw_share(const Page& page, const PageLayout& layout, Box& bar,
     }
     std::string shown = shared_; // selectable; what is typed into it is not kept
     ui::text_field(context, "address", row, "", shown, false, ui::Face::mono, 13.0f);
-    for (const std::string_view line :
-         ui::wrap_words(context.label(), shortfall, card.w)) {
+    for (const std::string_view line : ui::wrap_words(context.label(), shortfall, card.w)) {
         const Box words = card.cut_top(page.px(20.0f));
         ui::draw_text_fitted(list, context.label(), words, line);
     }
@@ -138,15 +137,17 @@ void Header::draw_text_size(const Page& page, const PageLayout& layout, Box& bar
         settings.text_percent =
             std::clamp(settings.text_percent + by, kMinTextPercent, kMaxTextPercent);
     };
-    if (ui::button(context, "smaller", smaller, {.label = "A−", .icon = {}})) change(-kTextPercentStep);
-    if (ui::button(context, "larger", larger, {.label = "A+", .icon = {}})) change(kTextPercentStep);
+    if (ui::button(context, "smaller", smaller, {.label = "A−", .icon = {}}))
+        change(-kTextPercentStep);
+    if (ui::button(context, "larger", larger, {.label = "A+", .icon = {}}))
+        change(kTextPercentStep);
     ui::draw_text_centred(list, context.style(ui::Face::semibold, 15.0f, context.theme.ink), row,
                           std::to_string(settings.text_percent) + " %");
     ui::draw_text_fitted(list, context.label(), card.cut_top(page.px(22.0f)), "Theme");
     constexpr std::array<std::string_view, 3> kThemes{"System", "Light", "Dark"};
-    settings.theme = static_cast<ui::ThemeChoice>(
-        ui::segmented(context, "theme", card.cut_top(h, page.px(8.0f)), kThemes,
-                      static_cast<int>(settings.theme)));
+    settings.theme =
+        static_cast<ui::ThemeChoice>(ui::segmented(context, "theme", card.cut_top(h, page.px(8.0f)),
+                                                   kThemes, static_cast<int>(settings.theme)));
     if (ui::button(context, "keys", card.cut_top(h), {.label = "Keys", .icon = {}})) {
         page.wishes.show_help = true;
         ui::close_popup();
@@ -161,14 +162,13 @@ void Header::draw(const Page& page, const PageLayout& layout, const Box& whole, 
     const ui::Theme& theme = context.theme;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ui::fill_box(list, whole, theme.card, 0.0f);
-    list.AddRectFilled({whole.x, whole.bottom() - context.hairline}, {whole.right(), whole.bottom()},
-                       theme.line);
+    list.AddRectFilled({whole.x, whole.bottom() - context.hairline},
+                       {whole.right(), whole.bottom()}, theme.line);
     Box bar = whole.inset(page.px(layout.one_column ? 8.0f : 20.0f), 0.0f);
     if (layout.one_column && searching_) {
         const Box close = place(context, bar.cut_right(context.control_height(), page.px(6.0f)));
-        const bool closed =
-            ui::icon_button(context, "end-search", close, ui::Icon::close, "Close",
-                            ui::ButtonKind::quiet);
+        const bool closed = ui::icon_button(context, "end-search", close, ui::Icon::close, "Close",
+                                            ui::ButtonKind::quiet);
         draw_search(page, layout, bar, search);
         if (closed) {
             searching_ = false;
@@ -178,7 +178,8 @@ void Header::draw(const Page& page, const PageLayout& layout, const Box& whole, 
     }
     if (layout.drawer()) {
         const Box menu = place(context, bar.cut_left(context.control_height(), page.px(8.0f)));
-        if (ui::icon_button(context, "menu", menu, ui::Icon::menu, "Chapters", ui::ButtonKind::quiet))
+        if (ui::icon_button(context, "menu", menu, ui::Icon::menu, "Chapters",
+                            ui::ButtonKind::quiet))
             page.wishes.show_drawer = true;
     }
     const ui::TextStyle name = context.style(ui::Face::semibold, 16.0f, theme.ink, -0.01f);

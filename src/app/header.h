@@ -14,7 +14,8 @@ namespace app {
 class Header {
 public:
     void draw(const Page& page, const PageLayout& layout, const ui::Box& bar, Settings& settings,
-              const ui::Search& search, const std::function<std::string(std::string_view)>& address);
+              const ui::Search& search,
+              const std::function<std::string(std::string_view)>& address);
     void focus_search() {
         searching_ = true;
         search_.focus();

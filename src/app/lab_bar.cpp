@@ -44,11 +44,15 @@ void draw_origin(const Page& page, const Origin& origin, const Box& box) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ui::Color color = origin.here ? theme.good_text : theme.warn_text;
     const ImVec2 mark(box.x + page.px(4.0f), std::round(box.middle_y()));
-    if (origin.here) list.AddCircleFilled(mark, page.px(4.0f), color);
-    else list.AddRect({mark.x - page.px(3.5f), mark.y - page.px(3.5f)},
-                      {mark.x + page.px(3.5f), mark.y + page.px(3.5f)}, color, 0.0f, 0, page.px(1.5f));
+    if (origin.here)
+        list.AddCircleFilled(mark, page.px(4.0f), color);
+    else
+        list.AddRect({mark.x - page.px(3.5f), mark.y - page.px(3.5f)},
+                     {mark.x + page.px(3.5f), mark.y + page.px(3.5f)}, color, 0.0f, 0,
+                     page.px(1.5f));
     ui::draw_text_fitted(list, page.context.style(Face::semibold, 12.0f, color),
-                         {box.x + page.px(13.0f), box.y, box.w - page.px(13.0f), box.h}, origin.text);
+                         {box.x + page.px(13.0f), box.y, box.w - page.px(13.0f), box.h},
+                         origin.text);
     if (box.contains(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y) && !origin.how.empty())
         ui::show_note(page.context, origin.how, box);
 }
@@ -68,8 +72,8 @@ void layers_menu(const Page& page, LabPicture& picture, const Box& box) {
         const learn::NamedText* text = words ? words->view(view.key) : nullptr;
         const Box place = card.cut_top(row).inset(page.px(8.0f), 0.0f);
         const bool shown = picture.shows(view.key);
-        if (ui::toggle(page.context, view.key, place, text ? std::string_view(text->label) : view.key,
-                       shown) != shown)
+        if (ui::toggle(page.context, view.key, place,
+                       text ? std::string_view(text->label) : view.key, shown) != shown)
             picture.show(view.key, !shown);
         if (text) ui::tooltip(page.context, text->help);
     }
@@ -90,8 +94,8 @@ void presets_menu(const Page& page, const learn::LabText& words, const Box& box)
         return;
     const int chosen = ui::menu_rows(page.context, card, rows);
     if (chosen >= 0) {
-        page.wishes.follow = "#/" + page.session.path() + "?" +
-                             words.presets[static_cast<std::size_t>(chosen)].link;
+        page.wishes.follow =
+            "#/" + page.session.path() + "?" + words.presets[static_cast<std::size_t>(chosen)].link;
         ui::close_popup();
     }
     ui::end_popup();
@@ -151,7 +155,8 @@ void lab_bar(const Page& page, LabPicture& picture, Box box) {
     const Shape shape = widths.shape(box.w);
     if (!page.session.goal().empty())
         draw_goal(page, box.cut_bottom(page.context.snap(32.0f), page.px(8.0f)));
-    Box text = shape == Shape::two_rows ? box.cut_top(page.context.snap(26.0f), page.px(6.0f)) : box;
+    Box text =
+        shape == Shape::two_rows ? box.cut_top(page.context.snap(26.0f), page.px(6.0f)) : box;
     Box buttons = shape == Shape::two_rows ? box : text;
     const learn::LabText* words = words_of(page);
     const auto next = [&](float width) {

@@ -58,9 +58,15 @@ bool locks_points(const session::Session& session) {
 lab::Pointer pointer_of(const ui::StageTouch& touch) {
     lab::Pointer pointer;
     switch (touch.phase) {
-    case ui::StageTouch::Phase::press: pointer.phase = lab::Pointer::Phase::press; break;
-    case ui::StageTouch::Phase::drag: pointer.phase = lab::Pointer::Phase::drag; break;
-    case ui::StageTouch::Phase::release: pointer.phase = lab::Pointer::Phase::release; break;
+    case ui::StageTouch::Phase::press:
+        pointer.phase = lab::Pointer::Phase::press;
+        break;
+    case ui::StageTouch::Phase::drag:
+        pointer.phase = lab::Pointer::Phase::drag;
+        break;
+    case ui::StageTouch::Phase::release:
+        pointer.phase = lab::Pointer::Phase::release;
+        break;
     }
     pointer.at = touch.at;
     pointer.erase = touch.erase;
@@ -77,15 +83,19 @@ LabPane::View& LabPane::view_of(const session::Session& session) {
 }
 
 void LabPane::forget_gpu() {
-    for (auto& [slug, view] : views_) view->picture.forget_gpu();
+    for (auto& [slug, view] : views_)
+        view->picture.forget_gpu();
 }
 
 void LabPane::toggle_play(session::Session& session) {
     session::Driver* driver = session.driver();
     if (driver == nullptr) return;
-    if (session.replay_left() > 0) session.cancel_replay();
-    else if (driver->playing()) driver->pause();
-    else driver->play();
+    if (session.replay_left() > 0)
+        session.cancel_replay();
+    else if (driver->playing())
+        driver->pause();
+    else
+        driver->play();
 }
 
 void LabPane::stage(const Page& page, View& view, const Box& box, gfx::Renderer& renderer,
@@ -110,7 +120,8 @@ void LabPane::stage(const Page& page, View& view, const Box& box, gfx::Renderer&
         page.touch.claim();
     if (touches.empty()) return;
     page.session.cancel_replay();
-    for (const ui::StageTouch& touch : touches) driver.pointer(pointer_of(touch));
+    for (const ui::StageTouch& touch : touches)
+        driver.pointer(pointer_of(touch));
 }
 
 void LabPane::transport(const Page& page, View& view, const Box& box) {
@@ -129,8 +140,8 @@ void LabPane::transport(const Page& page, View& view, const Box& box) {
     input.replay_from = view.replay_from;
     const session::Tick done = input.tick - view.replay_from;
     if (done > 0 && view.replay_s > 0.5)
-        input.replay_seconds = view.replay_s * static_cast<double>(input.replay_left) /
-                               static_cast<double>(done);
+        input.replay_seconds =
+            view.replay_s * static_cast<double>(input.replay_left) / static_cast<double>(done);
     const ui::TransportEvents events = ui::transport(page.context, input, box);
     if (events.toggle_play || events.stop_replay) toggle_play(page.session);
     if (events.restart) driver.restart();
@@ -147,7 +158,8 @@ float LabPane::plots(const Page& page, View& view, const Box& box, bool draws) {
     const session::Driver& driver = *page.session.driver();
     const float gap = page.px(kGap);
     const int count = static_cast<int>(words->plots.size());
-    int columns = std::clamp(static_cast<int>((box.w + gap) / (page.px(kNarrowestPlot) + gap)), 1, 3);
+    int columns =
+        std::clamp(static_cast<int>((box.w + gap) / (page.px(kNarrowestPlot) + gap)), 1, 3);
     if (count % 2 == 0 && columns == 3) columns = count == 4 ? 2 : columns;
     const int rows = (count + columns - 1) / columns;
     const float card = ui::Plot::height(page.context);
@@ -214,8 +226,8 @@ void LabPane::one_column_lab(const Page& page, View& view, Box box, gfx::Rendere
     const float controls_h = controls_height(page, view, width);
     const float line_h = FootLine::height(page, width);
     const float total = pad + bar_h + gap + stage_h + gap + controls_h + gap + line_h + pad;
-    const Box inside = begin_column(page, "lab/" + page.session.path(), box, total,
-                                    context.theme.paper);
+    const Box inside =
+        begin_column(page, "lab/" + page.session.path(), box, total, context.theme.paper);
     Box column{std::round(inside.x + pad), std::round(inside.y + pad), width, total};
     lab_bar(page, view.picture, column.cut_top(bar_h, gap));
     stage(page, view, column.cut_top(stage_h, gap), renderer, graphics_problem, pinch);
@@ -246,9 +258,9 @@ void LabPane::draw(const Page& page, const Box& box, bool one_column, gfx::Rende
     // The picture takes what the controls leave, but never less than it needs to be read; then
     // the controls scroll under it.
     const float fixed = context.control_height() + 2.0f * gap;
-    const float stage_h = std::clamp(column.h - fixed - controls_h,
-                                     std::min(page.px(kLowestStage), 0.5f * column.h),
-                                     std::max(page.px(kLowestStage), 0.9f * column.w));
+    const float stage_h =
+        std::clamp(column.h - fixed - controls_h, std::min(page.px(kLowestStage), 0.5f * column.h),
+                   std::max(page.px(kLowestStage), 0.9f * column.w));
     stage(page, view, column.cut_top(std::round(stage_h), gap), renderer, graphics_problem, pinch);
     transport(page, view, column.cut_top(context.control_height(), gap));
     // As wide as the pane, so that focus rings and the scroll bar have room beside the cards.

@@ -20,7 +20,8 @@ gfx::Style style_of(const ui::Context& context) {
 } // namespace
 
 LabPicture::LabPicture(const lab::LabInfo& info) : home_area_(info.home) {
-    for (const lab::View& view : info.views) stage_.views[std::string(view.key)] = view.shown;
+    for (const lab::View& view : info.views)
+        stage_.views[std::string(view.key)] = view.shown;
 }
 
 void LabPicture::fit(int width_px, int height_px) {

@@ -17,8 +17,7 @@ public:
     // Ready for a pane of this size; the camera follows a new shape of the pane until the reader
     // moves it.
     void fit(int width_px, int height_px);
-    void render(const session::Driver& driver, gfx::Renderer& renderer,
-                const ui::Context& context);
+    void render(const session::Driver& driver, gfx::Renderer& renderer, const ui::Context& context);
     void forget_gpu() { target_.destroy(); }
 
     scene::Camera& camera() { return stage_.camera; }

@@ -15,9 +15,9 @@
 namespace app {
 
 struct Wishes {
-    std::string follow;              // a link of the book ("#/gan"), or an https address
-    std::string copy;                // text for the clipboard
-    std::vector<std::string> notes;  // sentences to show
+    std::string follow;             // a link of the book ("#/gan"), or an https address
+    std::string copy;               // text for the clipboard
+    std::vector<std::string> notes; // sentences to show
     bool show_help = false;
     bool show_drawer = false;
 };

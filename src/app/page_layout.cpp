@@ -26,7 +26,8 @@ PageLayout page_layout(float width, bool has_lab) {
     }
     // The lab never gets less than a usable picture; the text gives way first.
     layout.text_w = std::clamp(rest - kNarrowestLab, std::min(kNarrowestText, 0.5f * rest), kText);
-    if (rest < 2.0f * kText) layout.text_w = std::min(layout.text_w, std::max(0.5f * rest, kNarrowestText));
+    if (rest < 2.0f * kText)
+        layout.text_w = std::min(layout.text_w, std::max(0.5f * rest, kNarrowestText));
     layout.lab_w = rest - layout.text_w;
     return layout;
 }

@@ -19,8 +19,7 @@ ui::RichText& ReadingPane::text_of(const Page& page) {
 
 float ReadingPane::head(const Page& page, const Box& column, bool draws) {
     const learn::Chapter* chapter = page.session.chapter();
-    return chapter ? chapter_head(page, *chapter, column, draws)
-                   : sheet_head(page, column, draws);
+    return chapter ? chapter_head(page, *chapter, column, draws) : sheet_head(page, column, draws);
 }
 
 float ReadingPane::tail(const Page& page, const Box& column, bool draws) {
@@ -41,13 +40,12 @@ void ReadingPane::draw(const Page& page, const Box& box, float margin) {
     const float tail_h = tail(page, measure, false);
 
     const std::string id = "text/" + page.session.path();
-    const Box inside = begin_column(page, id, box, pad_top + head_h + text_h + tail_h,
-                                    page.context.theme.card);
+    const Box inside =
+        begin_column(page, id, box, pad_top + head_h + text_h + tail_h, page.context.theme.card);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     Box column{std::round(inside.x + margin), inside.y + pad_top, width, inside.h};
     head(page, column, true);
-    const std::string_view followed =
-        text.draw(list, page.context, column.x, column.y + head_h);
+    const std::string_view followed = text.draw(list, page.context, column.x, column.y + head_h);
     if (!followed.empty()) page.wishes.follow = followed;
     column.y += head_h + text_h;
     tail(page, column, true);

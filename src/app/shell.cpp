@@ -21,8 +21,7 @@ constexpr ImGuiWindowFlags kRootFlags =
 
 void rule_right_of(const Page& page, const Box& box) {
     ImGui::GetWindowDrawList()->AddRectFilled({box.right() - page.context.hairline, box.y},
-                                              {box.right(), box.bottom()},
-                                              page.context.theme.line);
+                                              {box.right(), box.bottom()}, page.context.theme.line);
 }
 
 // The rule stays free of the column, whose own background would cover it.

@@ -34,16 +34,42 @@ constexpr std::array<ui::KeyLine, 20> kLines{{
 // Letters by the character they type, so that they work on every keyboard layout.
 void read_letter(unsigned int letter, Shortcuts& keys) {
     switch (letter) {
-    case '.': keys.step = true; break;
-    case 'r': case 'R': keys.restart = true; break;
-    case '/': keys.search = true; break;
-    case '?': keys.help = true; break;
-    case 't': case 'T': keys.next_theme = true; break;
-    case 'j': case 'J': case ']': keys.chapter = 1; break;
-    case 'k': case 'K': case '[': keys.chapter = -1; break;
-    case '+': case '=': keys.text_size = 1; break;
-    case '-': keys.text_size = -1; break;
-    default: break;
+    case '.':
+        keys.step = true;
+        break;
+    case 'r':
+    case 'R':
+        keys.restart = true;
+        break;
+    case '/':
+        keys.search = true;
+        break;
+    case '?':
+        keys.help = true;
+        break;
+    case 't':
+    case 'T':
+        keys.next_theme = true;
+        break;
+    case 'j':
+    case 'J':
+    case ']':
+        keys.chapter = 1;
+        break;
+    case 'k':
+    case 'K':
+    case '[':
+        keys.chapter = -1;
+        break;
+    case '+':
+    case '=':
+        keys.text_size = 1;
+        break;
+    case '-':
+        keys.text_size = -1;
+        break;
+    default:
+        break;
     }
 }
 
@@ -55,13 +81,16 @@ Shortcuts read_shortcuts() {
     const bool command = io.KeyCtrl || io.KeySuper;
     if (command && ImGui::IsKeyPressed(ImGuiKey_K, false)) keys.search = true;
     if (io.WantTextInput || command || io.KeyAlt) return keys;
-    for (const ImWchar letter : io.InputQueueCharacters) read_letter(letter, keys);
+    for (const ImWchar letter : io.InputQueueCharacters)
+        read_letter(letter, keys);
     // On a focused control the space bar presses that control.
     const bool control_focused = io.NavVisible && ImGui::IsAnyItemFocused();
     if (!control_focused && ImGui::IsKeyPressed(ImGuiKey_Space, false)) keys.play = true;
     return keys;
 }
 
-std::span<const ui::KeyLine> key_lines() { return kLines; }
+std::span<const ui::KeyLine> key_lines() {
+    return kLines;
+}
 
 } // namespace app

@@ -119,12 +119,14 @@ LaidBlock steps(Builder b, const Block& block, float width) {
         h += b.text(runs.first(1), kStepTitle, indent, y + h, inner);
         h += b.text(runs.subspan(1), kSmall, indent, y + h + b.px(1.0f), inner) + b.px(1.0f);
         h = std::round(h + pad);
-        b.block.panels.push_back({{0.0f, std::round(y), width, h}, Surface::none, Surface::line,
-                                  b.px(10.0f)});
+        b.block.panels.push_back(
+            {{0.0f, std::round(y), width, h}, Surface::none, Surface::line, b.px(10.0f)});
         const float centre_y = std::round(y) + std::round(0.5f * h);
         const float r = b.px(11.0f);
         b.block.panels.push_back({{b.px(25.0f) - r, centre_y - r, 2.0f * r, 2.0f * r},
-                                  Surface::accent_soft, Surface::none, r});
+                                  Surface::accent_soft,
+                                  Surface::none,
+                                  r});
         b.block.marks.push_back({++number, b.px(25.0f), centre_y, true});
         y += h + b.px(8.0f);
     }
@@ -156,13 +158,13 @@ LaidBlock watch_out(Builder b, const Block& block, float width) {
     float y = b.px(13.0f);
     for (const learn::Inlines& item : block.items) {
         const float h = b.text(item, kBody, indent, y, width - indent - b.px(16.0f));
-        b.block.icons.push_back({Icon::warning, b.px(23.0f), b.first_baseline() - b.px(5.0f),
-                                 b.px(15.0f), Tone::warn});
+        b.block.icons.push_back(
+            {Icon::warning, b.px(23.0f), b.first_baseline() - b.px(5.0f), b.px(15.0f), Tone::warn});
         y += h + b.px(10.0f);
     }
     b.block.height = std::round(y + b.px(3.0f));
-    b.block.panels.push_back({{0.0f, 0.0f, width, b.block.height}, Surface::warn_fill,
-                              Surface::warn_line, b.px(10.0f)});
+    b.block.panels.push_back(
+        {{0.0f, 0.0f, width, b.block.height}, Surface::warn_fill, Surface::warn_line, b.px(10.0f)});
     b.block.gap_after = b.px(14.0f);
     return std::move(b.block);
 }
@@ -188,17 +190,26 @@ LaidBlock lay_out_block(const Context& context, const learn::Book& book, const B
                         float width) {
     Builder b(context, book);
     switch (block.kind) {
-    case Block::Kind::heading: return heading(std::move(b), block, width);
+    case Block::Kind::heading:
+        return heading(std::move(b), block, width);
     case Block::Kind::short_answer:
         return barred(std::move(b), block, kAnswer, Surface::accent, width);
-    case Block::Kind::quote: return barred(std::move(b), block, kBody, Surface::line, width);
-    case Block::Kind::display: return display(std::move(b), book, block, width);
-    case Block::Kind::symbols: return symbols(std::move(b), block, width);
-    case Block::Kind::list: return list(std::move(b), block, width);
-    case Block::Kind::table: return lay_out_table(context, book, block, width);
-    case Block::Kind::watch_out: return watch_out(std::move(b), block, width);
-    case Block::Kind::follow_up: return question(std::move(b), block, width);
-    case Block::Kind::paragraph: break;
+    case Block::Kind::quote:
+        return barred(std::move(b), block, kBody, Surface::line, width);
+    case Block::Kind::display:
+        return display(std::move(b), book, block, width);
+    case Block::Kind::symbols:
+        return symbols(std::move(b), block, width);
+    case Block::Kind::list:
+        return list(std::move(b), block, width);
+    case Block::Kind::table:
+        return lay_out_table(context, book, block, width);
+    case Block::Kind::watch_out:
+        return watch_out(std::move(b), block, width);
+    case Block::Kind::follow_up:
+        return question(std::move(b), block, width);
+    case Block::Kind::paragraph:
+        break;
     }
     return paragraph(std::move(b), block, kBody, width);
 }

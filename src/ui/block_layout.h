@@ -53,9 +53,9 @@ struct LaidBlock {
     float gap_before = 0.0f;
     float height = 0.0f;
     float gap_after = 0.0f;
-    std::string_view id;    // of a heading or a follow-up question
-    int folds = -1;         // it is the question of this fold
-    int folded_by = -1;     // it is seen only while this fold is open
+    std::string_view id; // of a heading or a follow-up question
+    int folds = -1;      // it is the question of this fold
+    int folded_by = -1;  // it is seen only while this fold is open
     std::vector<Panel> panels;
     std::vector<PlacedText> texts;
     std::vector<PlacedFormula> formulas;
@@ -65,10 +65,10 @@ struct LaidBlock {
 };
 
 // The block itself, without the children of a follow-up.
-LaidBlock lay_out_block(const Context& context, const learn::Book& book,
-                        const learn::Block& block, float width);
+LaidBlock lay_out_block(const Context& context, const learn::Book& book, const learn::Block& block,
+                        float width);
 // In its own file: columns by content, cells that wrap.
-LaidBlock lay_out_table(const Context& context, const learn::Book& book,
-                        const learn::Block& block, float width);
+LaidBlock lay_out_table(const Context& context, const learn::Book& book, const learn::Block& block,
+                        float width);
 
 } // namespace ui

@@ -11,8 +11,12 @@ namespace ui {
 
 namespace {
 
-float row_height(const Context& context) { return context.snap(context.touch ? 44.0f : 31.0f); }
-float group_height(const Context& context) { return context.snap(31.0f); }
+float row_height(const Context& context) {
+    return context.snap(context.touch ? 44.0f : 31.0f);
+}
+float group_height(const Context& context) {
+    return context.snap(31.0f);
+}
 
 bool opens_group(const learn::Book& book, std::size_t i) {
     return i == 0 || book.chapters[i].group != book.chapters[i - 1].group;
@@ -71,8 +75,9 @@ std::string_view chapter_list(const Context& context, const learn::Book& book,
         const Box mark = inner.cut_right(context.px(14.0f), context.px(6.0f));
         draw_text_right(list, context.style(Face::regular, 13.5f, on ? theme.accent : theme.soft),
                         number.right(), row.middle_y(), std::to_string(chapter.number));
-        draw_text_fitted(list, context.style(on ? Face::semibold : Face::regular, 13.5f,
-                                             on ? theme.accent : theme.ink),
+        draw_text_fitted(list,
+                         context.style(on ? Face::semibold : Face::regular, 13.5f,
+                                       on ? theme.accent : theme.ink),
                          inner, chapter.title);
         draw_lab_mark(list, context, mark, chapter.lab.has_value());
         tooltip(context, chapter.lab ? chapter.question + "\nWith a lab." : chapter.question);

@@ -35,11 +35,16 @@ struct Context {
 
     ImFont* font(Face face) const {
         switch (face) {
-        case Face::semibold: return fonts.semibold;
-        case Face::italic: return fonts.italic;
-        case Face::mono: return fonts.mono;
-        case Face::math: return fonts.math;
-        case Face::regular: break;
+        case Face::semibold:
+            return fonts.semibold;
+        case Face::italic:
+            return fonts.italic;
+        case Face::mono:
+            return fonts.mono;
+        case Face::math:
+            return fonts.math;
+        case Face::regular:
+            break;
         }
         return fonts.regular;
     }

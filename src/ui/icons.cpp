@@ -15,11 +15,13 @@ public:
 
     ImVec2 at(float x, float y) const { return {x_ + x * half_, y_ + y * half_}; }
     void strip(std::initializer_list<ImVec2> points, bool closed = false) {
-        for (const ImVec2& p : points) list_.PathLineTo(at(p.x, p.y));
+        for (const ImVec2& p : points)
+            list_.PathLineTo(at(p.x, p.y));
         list_.PathStroke(color_, closed ? ImDrawFlags_Closed : ImDrawFlags_None, width_);
     }
     void fill(std::initializer_list<ImVec2> points) {
-        for (const ImVec2& p : points) list_.PathLineTo(at(p.x, p.y));
+        for (const ImVec2& p : points)
+            list_.PathLineTo(at(p.x, p.y));
         list_.PathFillConvex(color_);
     }
     void bar(float x0, float y0, float x1, float y1, float rounding = 0.12f) {
@@ -71,40 +73,63 @@ void draw_share(Pen& pen) {
 void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, Color color) {
     Pen pen(list, x, y, size, color);
     switch (icon) {
-    case Icon::play: pen.fill({{-0.6f, -0.8f}, {0.8f, 0}, {-0.6f, 0.8f}}); break;
+    case Icon::play:
+        pen.fill({{-0.6f, -0.8f}, {0.8f, 0}, {-0.6f, 0.8f}});
+        break;
     case Icon::pause:
         pen.bar(-0.62f, -0.78f, -0.18f, 0.78f);
         pen.bar(0.18f, -0.78f, 0.62f, 0.78f);
         break;
-    case Icon::restart: draw_restart(pen); break;
-    case Icon::stop: pen.bar(-0.65f, -0.65f, 0.65f, 0.65f, 0.2f); break;
+    case Icon::restart:
+        draw_restart(pen);
+        break;
+    case Icon::stop:
+        pen.bar(-0.65f, -0.65f, 0.65f, 0.65f, 0.2f);
+        break;
     case Icon::search:
         pen.ring(-0.15f, -0.15f, 0.58f);
         pen.strip({{0.28f, 0.28f}, {0.82f, 0.82f}});
         break;
     case Icon::menu:
-        for (const float row : {-0.6f, 0.0f, 0.6f}) pen.strip({{-0.85f, row}, {0.85f, row}});
+        for (const float row : {-0.6f, 0.0f, 0.6f})
+            pen.strip({{-0.85f, row}, {0.85f, row}});
         break;
     case Icon::close:
         pen.strip({{-0.6f, -0.6f}, {0.6f, 0.6f}});
         pen.strip({{-0.6f, 0.6f}, {0.6f, -0.6f}});
         break;
-    case Icon::check: pen.strip({{-0.62f, 0.02f}, {-0.16f, 0.5f}, {0.66f, -0.46f}}); break;
-    case Icon::down: pen.strip({{-0.55f, -0.28f}, {0, 0.3f}, {0.55f, -0.28f}}); break;
-    case Icon::right: pen.strip({{-0.28f, -0.55f}, {0.3f, 0}, {-0.28f, 0.55f}}); break;
-    case Icon::left: pen.strip({{0.28f, -0.55f}, {-0.3f, 0}, {0.28f, 0.55f}}); break;
+    case Icon::check:
+        pen.strip({{-0.62f, 0.02f}, {-0.16f, 0.5f}, {0.66f, -0.46f}});
+        break;
+    case Icon::down:
+        pen.strip({{-0.55f, -0.28f}, {0, 0.3f}, {0.55f, -0.28f}});
+        break;
+    case Icon::right:
+        pen.strip({{-0.28f, -0.55f}, {0.3f, 0}, {-0.28f, 0.55f}});
+        break;
+    case Icon::left:
+        pen.strip({{0.28f, -0.55f}, {-0.3f, 0}, {0.28f, 0.55f}});
+        break;
     case Icon::lock:
         pen.bar(-0.6f, -0.1f, 0.6f, 0.85f, 0.2f);
-        pen.strip({{-0.36f, -0.1f}, {-0.36f, -0.5f}, {-0.2f, -0.78f}, {0.2f, -0.78f},
-                   {0.36f, -0.5f}, {0.36f, -0.1f}});
+        pen.strip({{-0.36f, -0.1f},
+                   {-0.36f, -0.5f},
+                   {-0.2f, -0.78f},
+                   {0.2f, -0.78f},
+                   {0.36f, -0.5f},
+                   {0.36f, -0.1f}});
         break;
-    case Icon::share: draw_share(pen); break;
+    case Icon::share:
+        draw_share(pen);
+        break;
     case Icon::warning:
         pen.strip({{0, -0.75f}, {0.88f, 0.75f}, {-0.88f, 0.75f}}, true);
         pen.strip({{0, -0.25f}, {0, 0.2f}});
         pen.dot(0, 0.48f, 0.1f);
         break;
-    case Icon::move: draw_move(pen); break;
+    case Icon::move:
+        draw_move(pen);
+        break;
     case Icon::brush:
         pen.strip({{0.75f, -0.75f}, {-0.2f, 0.2f}});
         pen.dot(-0.48f, 0.48f, 0.34f);
@@ -113,7 +138,9 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, Color 
         pen.strip({{-0.75f, 0.25f}, {0.25f, -0.75f}, {0.75f, -0.25f}, {-0.25f, 0.75f}}, true);
         pen.strip({{-0.28f, -0.22f}, {0.22f, 0.28f}});
         break;
-    case Icon::frame: pen.frame(-0.75f, -0.75f, 0.75f, 0.75f, 0.25f); break;
+    case Icon::frame:
+        pen.frame(-0.75f, -0.75f, 0.75f, 0.75f, 0.25f);
+        break;
     }
 }
 

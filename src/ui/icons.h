@@ -9,8 +9,24 @@ struct ImDrawList;
 namespace ui {
 
 enum class Icon {
-    play, pause, restart, stop, search, menu, close, check, down, right, left, lock, share, warning,
-    move, brush, eraser, frame
+    play,
+    pause,
+    restart,
+    stop,
+    search,
+    menu,
+    close,
+    check,
+    down,
+    right,
+    left,
+    lock,
+    share,
+    warning,
+    move,
+    brush,
+    eraser,
+    frame
 };
 
 // Centred at (x, y) in a square of side `size`.

@@ -26,7 +26,8 @@ void draw_lines(const Context& context, std::span<const KeyLine> lines, Box box)
 
 float lines_height(const Context& context, std::span<const KeyLine> lines) {
     float height = 0.0f;
-    for (const KeyLine& line : lines) height += context.snap(line.what.empty() ? 34.0f : 28.0f);
+    for (const KeyLine& line : lines)
+        height += context.snap(line.what.empty() ? 34.0f : 28.0f);
     return height;
 }
 
@@ -44,9 +45,9 @@ void keys_help(const Context& context, std::span<const KeyLine> lines, bool& ope
     const float h = std::min(content, page.y - context.px(24.0f));
     ImGui::SetNextWindowPos({std::round(0.5f * (page.x - w)), std::round(0.5f * (page.y - h))});
     ImGui::SetNextWindowSize({w, h});
-    constexpr ImGuiWindowFlags kFlags =
-        ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
-        ImGuiWindowFlags_NoSavedSettings;
+    constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
+                                        ImGuiWindowFlags_NoResize |
+                                        ImGuiWindowFlags_NoSavedSettings;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ImGui::GetStyle().PopupRounding);
     const bool shown = ImGui::BeginPopupModal(kName, nullptr, kFlags);
     ImGui::PopStyleVar();

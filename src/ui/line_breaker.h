@@ -9,13 +9,13 @@ namespace ui {
 
 struct Cluster {
     float width = 0.0f;
-    float space = 0.0f; // after it; vanishes at the end of a line
+    float space = 0.0f;  // after it; vanishes at the end of a line
     bool forced = false; // a line ends here
 };
 
 struct LineRange {
     int first = 0;
-    int last = 0; // exclusive
+    int last = 0;       // exclusive
     float width = 0.0f; // without the last space
 };
 

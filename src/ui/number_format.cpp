@@ -43,7 +43,8 @@ std::string format_plain(double value, int significant) {
     if (!std::isfinite(value)) return std::string(kDash);
     std::string text = fixed(value, decimals_for(std::abs(value), significant));
     if (text.find('.') == std::string::npos) return text;
-    while (text.back() == '0') text.pop_back();
+    while (text.back() == '0')
+        text.pop_back();
     if (text.back() == '.') text.pop_back();
     return text == "-0" ? "0" : text;
 }

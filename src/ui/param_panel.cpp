@@ -9,6 +9,7 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -66,7 +67,8 @@ struct ParamPanel::Row {
         return words != nullptr && !words->label.empty() ? words->label : param.spec.key;
     }
     bool is_number() const {
-        return param.spec.kind == base::ParamKind::real || param.spec.kind == base::ParamKind::count;
+        return param.spec.kind == base::ParamKind::real ||
+               param.spec.kind == base::ParamKind::count;
     }
     // A float's decimal form, so that 0.1f reads 0.1 and not 0.10000000149.
     std::string number_text(double value) const {
@@ -156,8 +158,7 @@ void ParamPanel::draw_row(const Context& context, const Row& row, Box box) {
     }
     // The label explains itself too, also for a dropdown, whose own item is its list.
     ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
-    ImGui::ItemAdd(ImRect(label.x, label.y, label.right(), label.bottom()),
-                   ImGui::GetID("label"));
+    ImGui::ItemAdd(ImRect(label.x, label.y, label.right(), label.bottom()), ImGui::GetID("label"));
     ImGui::ItemHoverable(ImRect(label.x, label.y, label.right(), label.bottom()),
                          ImGui::GetItemID(), ImGuiItemFlags_None);
     ImGui::PopItemFlag();
@@ -182,14 +183,15 @@ void ParamPanel::draw_value(const Context& context, const Row& row, const Box& b
     const float h = context.snap(26.0f);
     const Box field{box.x, std::round(box.middle_y() - 0.5f * h), box.w, h};
     if (typing_key_ == row.param.spec.key) {
-        const FieldResult result = text_field(context, "typed", field, "", typed_,
-                                              std::exchange(focus_typing_, false), Face::regular,
-                                              13.0f);
+        const FieldResult result =
+            text_field(context, "typed", field, "", typed_, std::exchange(focus_typing_, false),
+                       Face::regular, 13.0f);
         if (result.entered) take_typed(row);
         if (result.entered || result.left) typing_key_.clear();
         return;
     }
-    const TextStyle style = context.style(Face::regular, 13.0f, row.locked ? theme.soft : theme.ink);
+    const TextStyle style =
+        context.style(Face::regular, 13.0f, row.locked ? theme.soft : theme.ink);
     if (!row.locked) {
         const Press state = press("value", field);
         if (state.hovered) frame_box(list, context, field, theme.line, context.px(6.0f));
@@ -209,13 +211,15 @@ void ParamPanel::take_typed(const Row& row) {
         changes_.push_back({std::string(row.param.spec.key), *value});
         return;
     }
+    const base::ParamSpec& spec = row.param.spec;
+    const bool whole = spec.kind == base::ParamKind::count;
     problem_ = std::string(row.label()) + ": “" + typed_.substr(0, 24) +
-               "” cannot be used. It takes " +
-               (row.param.spec.kind == base::ParamKind::count ? "a whole number" : "a number") +
-               " from " + row.number_text(row.param.spec.low) + " to " +
-               row.number_text(row.param.spec.high) + ".";
+               "” cannot be used. It takes a " + (whole ? "whole number" : "number") + " from " +
+               row.number_text(spec.low) + " to " + row.number_text(spec.high) + ".";
 }
 
-std::string ParamPanel::take_problem() { return std::exchange(problem_, {}); }
+std::string ParamPanel::take_problem() {
+    return std::exchange(problem_, {});
+}
 
 } // namespace ui

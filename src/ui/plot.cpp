@@ -27,9 +27,7 @@ struct Frame {
     double last_tick;
     bool log;
 
-    float x(double tick) const {
-        return area.x + static_cast<float>(tick / last_tick) * area.w;
-    }
+    float x(double tick) const { return area.x + static_cast<float>(tick / last_tick) * area.w; }
     float y(double on) const {
         const double t = (on - values.low) / (values.high - values.low);
         return area.bottom() - static_cast<float>(std::clamp(t, 0.0, 1.0)) * area.h;
@@ -43,7 +41,9 @@ Color series_color(const Theme& theme, std::size_t i) {
 }
 
 // Length of dash and gap in CSS pixels; a whole line has none.
-float dash_of(std::size_t i) { return i % 4 == 0 ? 0.0f : i % 4 == 1 ? 5.0f : 2.0f; }
+float dash_of(std::size_t i) {
+    return i % 4 == 0 ? 0.0f : i % 4 == 1 ? 5.0f : 2.0f;
+}
 
 void draw_curve(ImDrawList& list, const std::vector<ImVec2>& points, Color color, float width,
                 float dash) {
@@ -79,7 +79,8 @@ std::vector<ImVec2> curve_points(const Frame& frame, const PlotInput& input,
         if (!std::isfinite(on)) continue;
         const ImVec2 p(frame.x(static_cast<double>(input.ticks[i])), frame.y(on));
         // Points closer than half a pixel cannot be told apart.
-        if (!points.empty() && p.x - points.back().x < 0.5f && std::abs(p.y - points.back().y) < 0.5f)
+        if (!points.empty() && p.x - points.back().x < 0.5f &&
+            std::abs(p.y - points.back().y) < 0.5f)
             continue;
         points.push_back(p);
     }
@@ -137,11 +138,12 @@ void draw_hover(ImDrawList& list, const Context& context, const Frame& frame,
                 const PlotInput& input) {
     if (input.ticks.empty()) return;
     const float mouse = ImGui::GetIO().MousePos.x;
-    const double wanted = static_cast<double>((mouse - frame.area.x) / frame.area.w) * frame.last_tick;
+    const double wanted =
+        static_cast<double>((mouse - frame.area.x) / frame.area.w) * frame.last_tick;
     const auto after = std::lower_bound(input.ticks.begin(), input.ticks.end(),
                                         static_cast<std::int64_t>(std::max(0.0, wanted)));
-    const std::size_t at = std::min(static_cast<std::size_t>(after - input.ticks.begin()),
-                                    input.ticks.size() - 1);
+    const std::size_t at =
+        std::min(static_cast<std::size_t>(after - input.ticks.begin()), input.ticks.size() - 1);
     const float x = std::round(frame.x(static_cast<double>(input.ticks[at])));
     list.AddRectFilled({x, frame.area.y}, {x + context.hairline, frame.area.bottom()},
                        context.theme.control);
@@ -163,7 +165,8 @@ void draw_hover(ImDrawList& list, const Context& context, const Frame& frame,
 } // namespace
 
 Axis Plot::value_axis(const PlotInput& input) {
-    if (input.range && !input.log) return fixed_axis((*input.range)[0], (*input.range)[1], kMostTicks);
+    if (input.range && !input.log)
+        return fixed_axis((*input.range)[0], (*input.range)[1], kMostTicks);
     if (input.range)
         return fixed_axis(std::log10((*input.range)[0]), std::log10((*input.range)[1]), kMostTicks);
     if (input.ticks.size() < seen_) reset();
@@ -189,9 +192,9 @@ void Plot::draw(const Context& context, std::string_view id, const PlotInput& in
     float label_width = 0.0f;
     const TextStyle style = context.style(Face::regular, kTickLabel, 0);
     for (const double tick : frame.values.ticks)
-        label_width = std::max(label_width, text_width(style, input.log
-                                                ? format_plain(std::pow(10.0, tick))
-                                                : format_number(tick, frame.values.digits)));
+        label_width = std::max(
+            label_width, text_width(style, input.log ? format_plain(std::pow(10.0, tick))
+                                                     : format_number(tick, frame.values.digits)));
     inner.cut_left(label_width + context.px(7.0f));
     frame.area = inner.inset(0.0f, context.px(2.0f));
     frame.last_tick =
@@ -205,7 +208,8 @@ void Plot::draw(const Context& context, std::string_view id, const PlotInput& in
     }
     if (state.hovered && frame.area.contains(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y))
         draw_hover(list, context, frame, input);
-    else tooltip(context, input.help);
+    else
+        tooltip(context, input.help);
 }
 
 } // namespace ui

@@ -22,9 +22,9 @@ struct PlotSeries {
     std::string_view label;
     std::string_view unit;
     int digits = -1;
-    double current = 0.0; // NaN: a dash
+    double current = 0.0;          // NaN: a dash
     std::span<const float> values; // one per tick
-    std::string_view origin; // empty: computed here, now; else where the numbers come from
+    std::string_view origin;       // empty: computed here, now; else where the numbers come from
 };
 
 struct PlotInput {
@@ -39,7 +39,10 @@ struct PlotInput {
 class Plot {
 public:
     // The run began anew: the next curve may have another range.
-    void reset() { range_.reset(); seen_ = 0; }
+    void reset() {
+        range_.reset();
+        seen_ = 0;
+    }
     void draw(const Context& context, std::string_view id, const PlotInput& input, Box box);
     static float height(const Context& context) { return context.snap(150.0f); }
 

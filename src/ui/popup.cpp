@@ -21,7 +21,9 @@ float row_height(const Context& context, const MenuRow& row) {
 
 } // namespace
 
-void open_popup(std::string_view id) { ImGui::OpenPopup(popup_id(id)); }
+void open_popup(std::string_view id) {
+    ImGui::OpenPopup(popup_id(id));
+}
 
 bool begin_popup(const Context& context, std::string_view id, const Box& anchor, float width,
                  float height, Box& content) {
@@ -36,7 +38,8 @@ bool begin_popup(const Context& context, std::string_view id, const Box& anchor,
     const float above = anchor.y - 2.0f * edge;
     const bool drops = below >= wanted || below >= above;
     const float h = std::min(wanted, drops ? below : above);
-    const float y = drops ? anchor.bottom() + context.snap(5.0f) : anchor.y - context.snap(5.0f) - h;
+    const float y =
+        drops ? anchor.bottom() + context.snap(5.0f) : anchor.y - context.snap(5.0f) - h;
     const float x = std::clamp(anchor.x, edge, std::max(edge, page.x - w - edge));
     ImGui::SetNextWindowPos({std::round(x), std::round(y)});
     ImGui::SetNextWindowSize({w, h});
@@ -50,12 +53,17 @@ bool begin_popup(const Context& context, std::string_view id, const Box& anchor,
     return true;
 }
 
-void end_popup() { ImGui::EndPopup(); }
-void close_popup() { ImGui::CloseCurrentPopup(); }
+void end_popup() {
+    ImGui::EndPopup();
+}
+void close_popup() {
+    ImGui::CloseCurrentPopup();
+}
 
 float menu_height(const Context& context, std::span<const MenuRow> rows) {
     float height = 0.0f;
-    for (const MenuRow& row : rows) height += row_height(context, row);
+    for (const MenuRow& row : rows)
+        height += row_height(context, row);
     return height;
 }
 

@@ -13,7 +13,8 @@ namespace ui {
 
 void open_popup(std::string_view id);
 // While true, draw into the card and call end_popup. `content` receives its inner box; `height` is
-// what the content needs (it scrolls when the page is lower). Opens below `anchor`, inside the page.
+// what the content needs (it scrolls when the page is lower). Opens below `anchor`, inside the
+// page.
 bool begin_popup(const Context& context, std::string_view id, const Box& anchor, float width,
                  float height, Box& content);
 void end_popup();

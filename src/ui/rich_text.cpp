@@ -13,13 +13,20 @@ namespace {
 
 Color surface_color(const Theme& theme, Surface surface) {
     switch (surface) {
-    case Surface::paper: return theme.paper;
-    case Surface::line: return theme.line;
-    case Surface::accent: return theme.accent;
-    case Surface::accent_soft: return theme.accent_soft;
-    case Surface::warn_fill: return theme.warn_fill;
-    case Surface::warn_line: return theme.warn_line;
-    case Surface::none: break;
+    case Surface::paper:
+        return theme.paper;
+    case Surface::line:
+        return theme.line;
+    case Surface::accent:
+        return theme.accent;
+    case Surface::accent_soft:
+        return theme.accent_soft;
+    case Surface::warn_fill:
+        return theme.warn_fill;
+    case Surface::warn_line:
+        return theme.warn_line;
+    case Surface::none:
+        break;
     }
     return 0;
 }
@@ -34,8 +41,7 @@ void draw_panel(ImDrawList& list, const Context& context, const Panel& panel, fl
                      context.hairline);
 }
 
-void draw_mark(ImDrawList& list, const Context& context, const PlacedMark& mark, float x,
-               float y) {
+void draw_mark(ImDrawList& list, const Context& context, const PlacedMark& mark, float x, float y) {
     if (mark.number == 0) {
         list.AddCircleFilled({x + mark.x, y + mark.y - context.px(5.2f)}, context.px(2.2f),
                              context.theme.soft);
@@ -73,7 +79,8 @@ float RichText::height(const Context& context, float width) {
 void RichText::lay_out_all(const Context& context) {
     laid_.clear();
     folds_ = 0;
-    for (const learn::Block& block : blocks_) add(context, block, -1);
+    for (const learn::Block& block : blocks_)
+        add(context, block, -1);
 }
 
 void RichText::add(const Context& context, const learn::Block& block, int fold) {
@@ -86,7 +93,8 @@ void RichText::add(const Context& context, const learn::Block& block, int fold) 
     const int own = laid.folds;
     laid_.push_back(std::move(laid));
     if (foldable)
-        for (const learn::Block& child : block.children) add(context, child, own);
+        for (const learn::Block& child : block.children)
+            add(context, child, own);
 }
 
 bool RichText::shown(const LaidBlock& block) const {
@@ -119,14 +127,16 @@ std::string_view RichText::draw(ImDrawList& list, const Context& context, float 
 std::string_view RichText::draw_block(ImDrawList& list, const Context& context,
                                       const LaidBlock& block, float x, float y) {
     if (block.folds >= 0) draw_question(list, context, block, x, y);
-    for (const Panel& panel : block.panels) draw_panel(list, context, panel, x, y);
+    for (const Panel& panel : block.panels)
+        draw_panel(list, context, panel, x, y);
     for (const PlacedIcon& icon : block.icons)
         draw_icon(list, icon.icon, x + icon.x, y + icon.y, icon.size,
                   tone_color(context.theme, icon.tone));
     for (const PlacedFormula& f : block.formulas)
         draw_formula(list, context, book_.formulas[static_cast<std::size_t>(f.formula)], f.size,
                      x + f.x, y + f.baseline, context.theme.ink);
-    for (const PlacedMark& mark : block.marks) draw_mark(list, context, mark, x, y);
+    for (const PlacedMark& mark : block.marks)
+        draw_mark(list, context, mark, x, y);
     std::string_view followed;
     for (std::size_t i = 0; i < block.texts.size(); ++i) {
         const PlacedText& text = block.texts[i];

@@ -6,6 +6,7 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -44,7 +45,8 @@ void draw_row(ImDrawList& list, const Context& context, const SearchRow& row, co
     const TextStyle style = context.style(Face::semibold, 14.0f, chosen ? theme.accent : theme.ink);
     draw_text_fitted(list, style, title, row.title);
     if (!row.heading.empty()) {
-        const float x = title.x + std::min(title.w, text_width(style, row.title)) + context.px(8.0f);
+        const float x =
+            title.x + std::min(title.w, text_width(style, row.title)) + context.px(8.0f);
         draw_text_fitted(list, context.style(Face::regular, 13.0f, theme.soft),
                          {x, title.y, std::max(0.0f, title.right() - x), title.h}, row.heading);
     }
@@ -86,8 +88,8 @@ std::string SearchBox::draw(const Context& context, const Box& field, std::strin
         if (!pressed.empty()) link = pressed;
     }
     const bool escaped = result.left && ImGui::IsKeyPressed(ImGuiKey_Escape);
-    const bool elsewhere = !result.active && ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
-                           link.empty();
+    const bool elsewhere =
+        !result.active && ImGui::IsMouseClicked(ImGuiMouseButton_Left) && link.empty();
     if (!link.empty() || escaped || (elsewhere && open_)) close();
     return link;
 }
@@ -106,10 +108,10 @@ std::string SearchBox::draw_list(const Context& context, const Box& field) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, context.px(12.0f));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, context.hairline);
     ImGui::PushStyleColor(ImGuiCol_WindowBg, context.theme.card);
-    constexpr ImGuiWindowFlags kFlags =
-        ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings |
-        ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNavInputs |
-        ImGuiWindowFlags_Tooltip;
+    constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration |
+                                        ImGuiWindowFlags_NoSavedSettings |
+                                        ImGuiWindowFlags_NoFocusOnAppearing |
+                                        ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_Tooltip;
     std::string link;
     if (ImGui::Begin("found##search", nullptr, kFlags)) {
         ImDrawList& list = *ImGui::GetWindowDrawList();

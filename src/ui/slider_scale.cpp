@@ -17,7 +17,9 @@ double nice_step(double size) {
     return (ratio >= 5.0 ? 5.0 : ratio >= 2.0 ? 2.0 : 1.0) * power;
 }
 
-bool uses_log(const SliderScale& scale) { return scale.log && scale.low > 0.0; }
+bool uses_log(const SliderScale& scale) {
+    return scale.log && scale.low > 0.0;
+}
 
 double rounded(const SliderScale& scale, double value) {
     if (scale.whole) return std::clamp(std::round(value), scale.low, scale.high);

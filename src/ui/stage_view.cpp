@@ -157,8 +157,8 @@ std::vector<StageTouch> StageView::draw(const Context& context, const StageInput
     const ImVec2 high(box.right(), box.bottom());
     list.AddRectFilled(low, high, context.theme.paper, rounding);
     if (input.texture != 0)
-        list.AddImageRounded(ImTextureRef(static_cast<ImTextureID>(input.texture)), low, high, {0.0f, 1.0f},
-                             {1.0f, 0.0f}, 0xFFFFFFFF, rounding);
+        list.AddImageRounded(ImTextureRef(static_cast<ImTextureID>(input.texture)), low, high,
+                             {0.0f, 1.0f}, {1.0f, 0.0f}, 0xFFFFFFFF, rounding);
     else
         draw_text_centred(list, context.label(), box.inset(context.px(16.0f)), input.message);
     frame_box(list, context, box, context.theme.line, rounding);

@@ -41,7 +41,8 @@ std::vector<ColumnNeed> needs_of(const Context& context, const learn::Book& book
         for (std::size_t c = 0; c < std::min(row.size(), needs.size()); ++c) {
             const Extent e = extent(context, book, row[c], &row == &block.rows[0] ? kHead : kCell);
             needs[c].whole = std::max(needs[c].whole, std::ceil(e.whole) + padding);
-            needs[c].narrowest = std::max(needs[c].narrowest, std::ceil(e.widest_cluster) + padding);
+            needs[c].narrowest =
+                std::max(needs[c].narrowest, std::ceil(e.widest_cluster) + padding);
         }
     }
     return needs;

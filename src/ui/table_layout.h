@@ -7,7 +7,7 @@
 namespace ui {
 
 struct ColumnNeed {
-    float whole = 0.0f;    // without any line break
+    float whole = 0.0f;     // without any line break
     float narrowest = 0.0f; // its widest unbreakable part
 };
 

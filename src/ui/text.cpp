@@ -26,8 +26,8 @@ std::size_t next_code(std::string_view text, unsigned int& code) {
     return static_cast<std::size_t>(bytes > 0 ? bytes : 1);
 }
 
-void put(ImDrawList& list, const Raster& raster, const ImFontGlyph& glyph, float x,
-         float baseline, Color color) {
+void put(ImDrawList& list, const Raster& raster, const ImFontGlyph& glyph, float x, float baseline,
+         Color color) {
     const float d = raster.density;
     const ImVec2 low(x + glyph.X0 * d, baseline + (glyph.Y0 - raster.ascent) * d);
     const ImVec2 high(x + glyph.X1 * d, baseline + (glyph.Y1 - raster.ascent) * d);
@@ -95,7 +95,8 @@ void draw_text_fitted(ImDrawList& list, const TextStyle& style, const Box& box,
     constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
     const float room = box.w - text_width(style, kEllipsis);
     std::string shown(text.substr(0, fitting_bytes(style, text, room)));
-    while (!shown.empty() && shown.back() == ' ') shown.pop_back();
+    while (!shown.empty() && shown.back() == ' ')
+        shown.pop_back();
     draw_text_middle(list, style, box.x, box.middle_y(), shown.append(kEllipsis));
 }
 

@@ -49,11 +49,16 @@ int hot_link(const TextLayout& layout, float x, float y, std::string_view& follo
 
 Color tone_color(const Theme& theme, Tone tone) {
     switch (tone) {
-    case Tone::soft: return theme.soft;
-    case Tone::accent: return theme.accent;
-    case Tone::warn: return theme.warn_text;
-    case Tone::good: return theme.good_text;
-    case Tone::ink: break;
+    case Tone::soft:
+        return theme.soft;
+    case Tone::accent:
+        return theme.accent;
+    case Tone::warn:
+        return theme.warn_text;
+    case Tone::good:
+        return theme.good_text;
+    case Tone::ink:
+        break;
     }
     return theme.ink;
 }

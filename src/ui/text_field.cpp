@@ -36,8 +36,8 @@ FieldResult text_field(const Context& context, std::string_view id, const Box& b
                                            ImGuiInputTextFlags_AutoSelectAll |
                                            ImGuiInputTextFlags_EnterReturnsTrue;
     FieldResult result;
-    result.entered = ImGui::InputText("##field", text.data(), text.capacity() + 1, kFlags, grow,
-                                      &text);
+    result.entered =
+        ImGui::InputText("##field", text.data(), text.capacity() + 1, kFlags, grow, &text);
     result.edited = ImGui::IsItemEdited();
     result.left = ImGui::IsItemDeactivated();
     result.active = ImGui::IsItemActive();

@@ -27,8 +27,10 @@ public:
 
     std::vector<Atom> split(std::span<const learn::Inline> text) {
         for (const learn::Inline& run : text) {
-            if (run.kind == learn::Inline::Kind::formula) add_formula(run);
-            else add_words(run);
+            if (run.kind == learn::Inline::Kind::formula)
+                add_formula(run);
+            else
+                add_words(run);
         }
         return std::move(atoms_);
     }
@@ -235,8 +237,8 @@ TextLayout lay_out(const Context& context, const learn::Book& book,
     return layout;
 }
 
-Extent extent(const Context& context, const learn::Book& book,
-              std::span<const learn::Inline> text, const TextSpec& spec) {
+Extent extent(const Context& context, const learn::Book& book, std::span<const learn::Inline> text,
+              const TextSpec& spec) {
     TextLayout scratch;
     const std::vector<Atom> atoms = Splitter(context, book, spec, scratch).split(text);
     Extent result;

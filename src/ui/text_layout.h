@@ -35,7 +35,7 @@ struct Piece {
     float size = 0.0f;
     float tracking = 0.0f;
     int formula = -1;
-    int link = -1; // index into TextLayout::targets
+    int link = -1;         // index into TextLayout::targets
     std::string_view text; // of the book, which outlives every layout
 };
 
@@ -60,8 +60,8 @@ struct Extent {
     float whole = 0.0f;
     float widest_cluster = 0.0f;
 };
-Extent extent(const Context& context, const learn::Book& book,
-              std::span<const learn::Inline> text, const TextSpec& spec);
+Extent extent(const Context& context, const learn::Book& book, std::span<const learn::Inline> text,
+              const TextSpec& spec);
 
 Color tone_color(const Theme& theme, Tone tone);
 // Draws at (x, y) = top left and registers the links; returns the target of a link that was

@@ -23,7 +23,9 @@ double luminance(Color color) {
     return 0.2126 * linear(color, 0) + 0.7152 * linear(color, 8) + 0.0722 * linear(color, 16);
 }
 
-ImVec4 vec(Color color) { return ImGui::ColorConvertU32ToFloat4(color); }
+ImVec4 vec(Color color) {
+    return ImGui::ColorConvertU32ToFloat4(color);
+}
 
 void apply_sizes(ImGuiStyle& style, float unit) {
     style.WindowPadding = {0.0f, 0.0f};
@@ -118,12 +120,18 @@ Theme dark_theme() {
 
 Color ink_color(const Theme& theme, scene::Ink ink) {
     switch (ink) {
-    case scene::Ink::real: return theme.real;
-    case scene::Ink::generated: return theme.generated;
-    case scene::Ink::good: return theme.good;
-    case scene::Ink::warning: return theme.warning;
-    case scene::Ink::neutral: return theme.neutral;
-    case scene::Ink::accent: break;
+    case scene::Ink::real:
+        return theme.real;
+    case scene::Ink::generated:
+        return theme.generated;
+    case scene::Ink::good:
+        return theme.good;
+    case scene::Ink::warning:
+        return theme.warning;
+    case scene::Ink::neutral:
+        return theme.neutral;
+    case scene::Ink::accent:
+        break;
     }
     return theme.data_accent;
 }
@@ -144,7 +152,8 @@ void apply_style(const Theme& theme, float unit) {
     style = ImGuiStyle();
     apply_sizes(style, unit);
     auto set = [&style](ImGuiCol role, Color color) { style.Colors[role] = vec(color); };
-    for (ImVec4& color : style.Colors) color = vec(theme.ink);
+    for (ImVec4& color : style.Colors)
+        color = vec(theme.ink);
     set(ImGuiCol_Text, theme.ink);
     set(ImGuiCol_TextDisabled, theme.soft);
     set(ImGuiCol_WindowBg, theme.paper);

@@ -17,14 +17,14 @@ struct Theme {
     bool dark = false;
     Color paper, card, ink, soft, line;
     Color accent, accent_soft, accent_hover, on_accent;
-    Color hover;           // under the pointer, on paper or card
-    Color knob;            // of sliders
-    Color control;         // outline of controls: at least 3 to 1
-    Color code;            // behind inline code
+    Color hover;   // under the pointer, on paper or card
+    Color knob;    // of sliders
+    Color control; // outline of controls: at least 3 to 1
+    Color code;    // behind inline code
     Color hard_text, hard_line, hard_fill;
     Color warn_text, warn_line, warn_fill;
     Color good_text;
-    Color veil;            // over the page behind a drawer
+    Color veil; // over the page behind a drawer
     Color shadow;
     Color real, generated, good, warning, neutral, data_accent;
 };

@@ -20,7 +20,8 @@ void Toasts::add(std::string text) {
         if (toast.text == text) return;
     const double time = kShortest_s + kPerByte_s * static_cast<double>(text.size());
     toasts_.push_back({std::move(text), time});
-    while (toasts_.size() > kMost) toasts_.pop_front();
+    while (toasts_.size() > kMost)
+        toasts_.pop_front();
 }
 
 void Toasts::draw(const Context& context) {
@@ -36,7 +37,8 @@ void Toasts::draw(const Context& context) {
         const std::vector<std::string_view> lines =
             wrap_words(style, toast.text, widest - 2.0f * pad);
         float width = 0.0f;
-        for (const std::string_view line : lines) width = std::max(width, text_width(style, line));
+        for (const std::string_view line : lines)
+            width = std::max(width, text_width(style, line));
         const float leading = std::round(1.45f * style.size);
         const float w = std::ceil(width) + 2.0f * pad;
         const float h = leading * static_cast<float>(lines.size()) + context.px(20.0f);

@@ -17,7 +17,8 @@ void show_note(const Context& context, std::string_view text, const Box& anchor)
     const TextStyle style = context.style(Face::regular, 13.0f, context.theme.card);
     const std::vector<std::string_view> lines = wrap_words(style, text, context.px(280.0f));
     float width = 0.0f;
-    for (const std::string_view line : lines) width = std::max(width, text_width(style, line));
+    for (const std::string_view line : lines)
+        width = std::max(width, text_width(style, line));
     const ImVec2 pad(context.px(10.0f), context.px(7.0f));
     const float leading = std::round(1.45f * style.size);
     const ImVec2 size(std::ceil(width) + 2.0f * pad.x,

@@ -6,10 +6,10 @@ namespace ui {
 
 namespace {
 
-constexpr float kSlop = 9.0f;        // CSS pixels before a press becomes a drag
-constexpr float kFriction = 3.2f;    // per second
-constexpr float kSlowest = 20.0f;    // pixels per second; below, gliding ends
-constexpr float kSmoothing = 0.5f;   // share of the newest speed
+constexpr float kSlop = 9.0f;      // CSS pixels before a press becomes a drag
+constexpr float kFriction = 3.2f;  // per second
+constexpr float kSlowest = 20.0f;  // pixels per second; below, gliding ends
+constexpr float kSmoothing = 0.5f; // share of the newest speed
 
 } // namespace
 
@@ -52,8 +52,7 @@ void TouchScroll::scroll_this_window(const Context& context) {
     if (window_ != window->ID) return;
     if (dragging_) {
         ImGui::SetScrollY(window, window->Scroll.y - io.MouseDelta.y);
-        if (elapsed > 0.0f)
-            speed_ += kSmoothing * (-io.MouseDelta.y / elapsed - speed_);
+        if (elapsed > 0.0f) speed_ += kSmoothing * (-io.MouseDelta.y / elapsed - speed_);
     } else if (speed_ != 0.0f) {
         ImGui::SetScrollY(window, window->Scroll.y + speed_ * elapsed);
     }

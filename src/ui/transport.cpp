@@ -19,11 +19,8 @@ struct Speed {
     double factor; // 0: as fast as possible
 };
 
-constexpr std::array<Speed, 5> kSpeeds{{{"¼×", "", 0.25},
-                                        {"½×", "", 0.5},
-                                        {"1×", "", 1.0},
-                                        {"4×", "", 4.0},
-                                        {"Max", "", 0.0}}};
+constexpr std::array<Speed, 5> kSpeeds{
+    {{"¼×", "", 0.25}, {"½×", "", 0.5}, {"1×", "", 1.0}, {"4×", "", 4.0}, {"Max", "", 0.0}}};
 
 int rate_of(const Speed& speed, int normal) {
     if (speed.factor == 0.0) return 0;
@@ -115,16 +112,20 @@ TransportEvents transport(const Context& context, const TransportInput& input, B
                               .icon = input.playing ? Icon::pause : Icon::play};
         events.toggle_play = button(context, "play", first, text, ButtonKind::primary);
         tooltip(context, "Space");
-        events.step = button(context, "step",
-                             box.cut_left(button_width(context, {.label = "Step", .icon = {}}), gap),
-                             {.label = "Step", .icon = {}});
+        events.step =
+            button(context, "step",
+                   box.cut_left(button_width(context, {.label = "Step", .icon = {}}), gap),
+                   {.label = "Step", .icon = {}});
         tooltip(context, "One tick (full stop key)");
         events.restart = icon_button(context, "restart", box.cut_left(box.h, gap), Icon::restart,
                                      "Restart from the seed (R)");
     }
-    events.set_speed = speed_menu(context, input, box.cut_right(context.px(tight ? 66.0f : 70.0f), gap));
-    if (replaying) draw_progress(context, input, box.inset(context.px(6.0f), 0.0f));
-    else draw_tick(context, input, box);
+    events.set_speed =
+        speed_menu(context, input, box.cut_right(context.px(tight ? 66.0f : 70.0f), gap));
+    if (replaying)
+        draw_progress(context, input, box.inset(context.px(6.0f), 0.0f));
+    else
+        draw_tick(context, input, box);
     return events;
 }
 

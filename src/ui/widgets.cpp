@@ -97,8 +97,8 @@ bool icon_button(const Context& context, std::string_view id, const Box& box, Ic
     return pressed;
 }
 
-float chip(ImDrawList& list, const Context& context, float x, float middle_y,
-           std::string_view text, ChipKind kind) {
+float chip(ImDrawList& list, const Context& context, float x, float middle_y, std::string_view text,
+           ChipKind kind) {
     const Theme& theme = context.theme;
     const Color color = kind == ChipKind::hard     ? theme.hard_text
                         : kind == ChipKind::accent ? theme.accent

@@ -32,8 +32,8 @@ bool icon_button(const Context& context, std::string_view id, const Box& box, Ic
 
 enum class ChipKind { plain, hard, accent };
 // Draws a rounded label from x; returns its width.
-float chip(ImDrawList& list, const Context& context, float x, float middle_y,
-           std::string_view text, ChipKind kind = ChipKind::plain);
+float chip(ImDrawList& list, const Context& context, float x, float middle_y, std::string_view text,
+           ChipKind kind = ChipKind::plain);
 
 // The index that is chosen after this frame.
 int segmented(const Context& context, std::string_view id, const Box& box,
