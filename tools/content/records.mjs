@@ -77,7 +77,8 @@ export function read_record(text, { file, line_offset = 0, json = false, validat
         try {
             JSON.parse(text);
         } catch (error) {
-            const offset = Number(/position (\d+)/.exec(error.message)?.[1] ?? 0);
+            // Some messages name no position: then the text ends too early.
+            const offset = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.trimEnd().length);
             const line = text.slice(0, offset).split('\n').length;
             problems.add(file, line, `not valid JSON: ${error.message}`);
             return null;

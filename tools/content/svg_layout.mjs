@@ -5,6 +5,8 @@ import { cut, polygons } from './outline.mjs';
 
 const kIdentity = [1, 0, 0, 1, 0, 0];
 const kCutTolerance = 4;
+// MathJax leaves the width of a table's lines to its style sheet, which says this.
+const kTableLine = 70;
 
 function times([a, b, c, d, e, f], [A, B, C, D, E, F]) {
     return [a * A + c * B, b * A + d * B, a * C + c * D, b * C + d * D,
@@ -61,8 +63,11 @@ class Walk {
     }
 
     rectangle(attributes, at) {
-        const [x, y, w, h, stroke] = numbers(attributes, 'x', 'y', 'width', 'height', 'stroke-width');
-        if (attributes.fill !== 'none') return this.rule(at, x, y, w, h);
+        const [x, y, w, h] = numbers(attributes, 'x', 'y', 'width', 'height');
+        const framed = attributes['data-frame'] !== undefined;
+        if (attributes.fill !== 'none' && !framed) return this.rule(at, x, y, w, h);
+        const stroke = Number(attributes['stroke-width'] ?? kTableLine);
+        refuse_dashes(attributes);
         if (attributes.rx) throw new Error('the formula has a box with round corners, which the app cannot draw');
         const t = stroke / 2;
         this.rule(at, x - t, y - t, w + stroke, stroke);
@@ -73,10 +78,9 @@ class Walk {
 
     line(attributes, at) {
         const [x1, y1, x2, y2] = numbers(attributes, 'x1', 'y1', 'x2', 'y2');
-        const stroke = Number(attributes['stroke-width'] ?? 60);
-        if (attributes['stroke-dasharray'] || (x1 !== x2 && y1 !== y2)) {
-            throw new Error('the formula has a dashed or slanted line, which the app cannot draw');
-        }
+        const stroke = Number(attributes['stroke-width'] ?? kTableLine);
+        refuse_dashes(attributes);
+        if (x1 !== x2 && y1 !== y2) throw new Error('the formula has a slanted line, which the app cannot draw');
         if (y1 === y2) this.rule(at, Math.min(x1, x2), y1 - stroke / 2, Math.abs(x2 - x1), stroke);
         else this.rule(at, x1 - stroke / 2, Math.min(y1, y2), stroke, Math.abs(y2 - y1));
     }
@@ -111,6 +115,12 @@ class Walk {
             return;
         }
         throw new Error('the formula stretches a sign that has no straight stem, which the app cannot draw');
+    }
+}
+
+function refuse_dashes(attributes) {
+    if (attributes['stroke-dasharray'] || /mjx-(dashed|dotted)/.test(attributes.class ?? '')) {
+        throw new Error('the formula has a dashed line, which the app cannot draw');
     }
 }
 

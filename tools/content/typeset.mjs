@@ -1,7 +1,5 @@
 // TeX to MathML, to words and to MathJax's SVG tree, all offline. A TeX error throws.
 
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { liteAdaptor } from 'mathjax-full/js/adaptors/liteAdaptor.js';
 import { STATE } from 'mathjax-full/js/core/MathItem.js';
 import { SerializedMmlVisitor } from 'mathjax-full/js/core/MmlTree/SerializedMmlVisitor.js';
@@ -14,7 +12,7 @@ import 'mathjax-full/js/input/tex/base/BaseConfiguration.js';
 import 'mathjax-full/js/input/tex/boldsymbol/BoldsymbolConfiguration.js';
 import 'mathjax-full/js/input/tex/mathtools/MathtoolsConfiguration.js';
 import 'mathjax-full/js/input/tex/newcommand/NewcommandConfiguration.js';
-import sre from 'speech-rule-engine';
+import { spoken } from './speech.mjs';
 
 // Without the packages that turn an unknown command into red text, so that it is an error here.
 const kPackages = ['base', 'ams', 'boldsymbol', 'mathtools', 'newcommand'];
@@ -25,14 +23,6 @@ RegisterHTMLHandler(adaptor);
 const input = new TeX({ packages: kPackages, formatError: (_, error) => { throw error; } });
 const document = mathjax.document('', { InputJax: input, OutputJax: new SVG({ fontCache: 'none' }) });
 const visitor = new SerializedMmlVisitor();
-
-async function start_speech() {
-    const folder = createRequire(import.meta.url).resolve('speech-rule-engine/package.json');
-    const json = new URL('./lib/mathmaps', pathToFileURL(folder)).pathname;
-    await sre.setupEngine({ locale: 'en', domain: 'clearspeak', modality: 'speech', json });
-    await sre.engineReady();
-}
-await start_speech();
 
 function tidy_mathml(mathml) {
     return mathml
@@ -50,5 +40,5 @@ export function typeset(tex, display) {
     const tree = document.convert(tex, { display, end: STATE.CONVERT });
     const mathml = tidy_mathml(visitor.visitTree(tree));
     const container = document.convert(tex, { display, em: 16, ex: 8, containerWidth: kWideEnough });
-    return { svg: adaptor.firstChild(container), mathml, spoken: sre.toSpeech(mathml) };
+    return { svg: adaptor.firstChild(container), mathml, spoken: spoken(mathml) };
 }
