@@ -80,9 +80,8 @@ void FootLine::draw_seed(const Page& page, const Box& box, std::string_view text
         ui::tooltip(page.context, "Press to type another seed; the run starts again from it.");
         return;
     }
-    const Box field{box.x, box.y, std::max(box.w, page.px(96.0f)), box.h};
     const ui::FieldResult result =
-        ui::text_field(page.context, "typed-seed", field, "seed", typed_,
+        ui::text_field(page.context, "typed-seed", box, "seed", typed_,
                        std::exchange(focus_, false), ui::Face::mono, 12.0f);
     if (result.entered) {
         session::Seed seed = 0;
@@ -109,7 +108,7 @@ void FootLine::draw(const Page& page, const Box& box) {
     const ui::TextStyle style = mono(page.context, page.context.theme.soft);
     Flow flow(page.context, box);
     const std::string seed = "seed " + std::to_string(driver.seed());
-    draw_seed(page, flow.next(seed), seed);
+    draw_seed(page, flow.next(typing_ ? "seed 00000000" : std::string_view(seed)), seed);
     const std::string& hash = fingerprint(driver);
     ui::draw_text_fitted(list, style, flow.next(hash), hash);
     const std::string time =

@@ -45,14 +45,19 @@ ui::PlotSeries series_of(const session::Driver& driver, const base::Readouts& re
     return series;
 }
 
-// A teacher's link that locks the painted points takes the brush away.
-bool locks_points(const session::Session& session) {
-    const std::vector<std::string>& locked = session.locked();
-    return std::any_of(locked.begin(), locked.end(), [&session](const std::string& key) {
-        for (const base::Param& param : session.driver()->defaults())
-            if (param.spec.key == key) return param.spec.kind == base::ParamKind::points;
-        return false;
-    });
+// A link that locks the painted points, or the choice of what to train on, takes the brush away:
+// painting would change both.
+bool locks_painting(const session::Session& session) {
+    for (const base::Param& param : session.driver()->defaults()) {
+        const base::ParamSpec& spec = param.spec;
+        const bool painted =
+            spec.kind == base::ParamKind::points ||
+            (spec.kind == base::ParamKind::pick && spec.when == base::When::rebuild);
+        const std::vector<std::string>& locked = session.locked();
+        if (painted && std::find(locked.begin(), locked.end(), spec.key) != locked.end())
+            return true;
+    }
+    return false;
 }
 
 lab::Pointer pointer_of(const ui::StageTouch& touch) {
@@ -107,7 +112,7 @@ void LabPane::stage(const Page& page, View& view, const Box& box, gfx::Renderer&
     input.texture = view.picture.texture();
     input.caption = view.picture.picture().caption;
     input.message = graphics_problem;
-    input.paints = driver.info().paints && !locks_points(page.session);
+    input.paints = driver.info().paints && !locks_painting(page.session);
     input.home = view.picture.home();
     input.pinch = pinch.factor;
     input.pinch_x = pinch.x;

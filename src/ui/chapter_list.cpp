@@ -80,7 +80,9 @@ std::string_view chapter_list(const Context& context, const learn::Book& book,
                                        on ? theme.accent : theme.ink),
                          inner, chapter.title);
         draw_lab_mark(list, context, mark, chapter.lab.has_value());
-        tooltip(context, chapter.lab ? chapter.question + "\nWith a lab." : chapter.question);
+        // By keyboard it would hide the rows that come next.
+        if (state.hovered)
+            tooltip(context, chapter.lab ? chapter.question + "\nWith a lab." : chapter.question);
     }
     return chosen;
 }

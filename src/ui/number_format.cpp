@@ -15,12 +15,12 @@ constexpr std::string_view kMinus = "\xE2\x88\x92";
 constexpr std::string_view kDash = "\xE2\x80\x93";
 constexpr std::string_view kInfinity = "\xE2\x88\x9E";
 
+// std::to_chars of doubles is missing from the oldest supported standard library.
 std::string fixed(double value, int digits) {
-    char buffer[400];
-    // std::to_chars for floating point is missing from the oldest supported standard library.
-    const int length = std::snprintf(buffer, sizeof buffer, "%.*f", digits, value);
-    return length > 0 && length < static_cast<int>(sizeof buffer) ? std::string(buffer)
-                                                                  : std::string(kDash);
+    std::array<char, 400> buffer{};
+    const int length = std::snprintf(buffer.data(), buffer.size(), "%.*f", digits, value);
+    return length > 0 ? std::string(buffer.data(), static_cast<std::size_t>(length))
+                      : std::string(kDash);
 }
 
 // Decimals that leave `significant` digits of the value.

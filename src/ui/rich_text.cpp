@@ -5,7 +5,7 @@
 #include "ui/press.h"
 #include "ui/text.h"
 
-#include <charconv>
+#include <string>
 
 namespace ui {
 
@@ -47,18 +47,15 @@ void draw_mark(ImDrawList& list, const Context& context, const PlacedMark& mark,
                              context.theme.soft);
         return;
     }
-    char digits[12];
-    const auto end = std::to_chars(digits, digits + sizeof digits - 1, mark.number).ptr;
+    const std::string number = std::to_string(mark.number);
     if (mark.centred) {
         const TextStyle style = context.style(Face::semibold, 12.0f, context.theme.accent);
-        const std::string_view text(digits, static_cast<std::size_t>(end - digits));
-        const float half = 0.5f * text_width(style, text);
-        draw_text_middle(list, style, x + mark.x - half, y + mark.y, text);
+        const float half = 0.5f * text_width(style, number);
+        draw_text_middle(list, style, x + mark.x - half, y + mark.y, number);
         return;
     }
-    *end = '.';
     const TextStyle style = context.style(Face::regular, 15.0f, context.theme.soft);
-    const std::string_view text(digits, static_cast<std::size_t>(end + 1 - digits));
+    const std::string text = number + ".";
     draw_text(list, style, x + mark.x - text_width(style, text), y + mark.y, text);
 }
 

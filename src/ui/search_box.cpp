@@ -87,10 +87,8 @@ std::string SearchBox::draw(const Context& context, const Box& field, std::strin
         const std::string pressed = draw_list(context, field);
         if (!pressed.empty()) link = pressed;
     }
-    const bool escaped = result.left && ImGui::IsKeyPressed(ImGuiKey_Escape);
-    const bool elsewhere =
-        !result.active && ImGui::IsMouseClicked(ImGuiMouseButton_Left) && link.empty();
-    if (!link.empty() || escaped || (elsewhere && open_)) close();
+    if (result.entered && link.empty()) focus_ = true;
+    if (!link.empty() || (result.left && !result.entered)) close();
     return link;
 }
 

@@ -15,6 +15,8 @@ namespace {
 constexpr float kZoomPerNotch = 1.12f;
 constexpr float kClosest = 0.02f; // of the home view
 constexpr float kFarthest = 8.0f;
+constexpr float kStrokeStep = 12.0f;   // CSS pixels between the dabs of one stroke
+constexpr int kMostDabs = 8;           // of one frame: each may restart the run
 constexpr float kEraserRadius = 14.0f; // CSS pixels
 
 float world_per_pixel(const Box& box, const scene::Camera& camera) {
@@ -138,6 +140,17 @@ std::vector<StageTouch> StageView::handle_paint(const Context& context, const Bo
     std::vector<StageTouch> touches;
     if (held && (!painting_ || !(touch.at == last_))) {
         touch.phase = painting_ ? StageTouch::Phase::drag : StageTouch::Phase::press;
+        // A quick stroke is followed along its way, not only where a frame happened to see it.
+        const float step = context.px(kStrokeStep) * world_per_pixel(box, camera);
+        const base::Vec2 way{touch.at.x - last_.x, touch.at.y - last_.y};
+        const float parts = std::ceil(std::hypot(way.x, way.y) / step);
+        const int count = painting_ ? std::clamp(static_cast<int>(parts), 1, kMostDabs) : 1;
+        for (int i = 1; i < count; ++i) {
+            const float t = static_cast<float>(i) / static_cast<float>(count);
+            StageTouch between = touch;
+            between.at = {last_.x + t * way.x, last_.y + t * way.y};
+            touches.push_back(between);
+        }
         touches.push_back(touch);
         painting_ = true;
     } else if (!held && painting_) {

@@ -32,9 +32,10 @@ FieldResult text_field(const Context& context, std::string_view id, const Box& b
     ImGui::SetNextItemWidth(box.w);
     ImGui::PushID(id.data(), id.data() + id.size());
     if (focus) ImGui::SetKeyboardFocusHere();
-    constexpr ImGuiInputTextFlags kFlags = ImGuiInputTextFlags_CallbackResize |
-                                           ImGuiInputTextFlags_AutoSelectAll |
-                                           ImGuiInputTextFlags_EnterReturnsTrue;
+    // The history flag keeps the up and down keys in the field; a list below may use them.
+    constexpr ImGuiInputTextFlags kFlags =
+        ImGuiInputTextFlags_CallbackHistory | ImGuiInputTextFlags_CallbackResize |
+        ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue;
     FieldResult result;
     result.entered =
         ImGui::InputText("##field", text.data(), text.capacity() + 1, kFlags, grow, &text);
