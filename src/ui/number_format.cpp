@@ -1,11 +1,10 @@
 #include "ui/number_format.h"
 
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <string_view>
-#include <system_error>
 
 namespace ui {
 
