@@ -56,12 +56,15 @@ void chapters_drawer(const Page& page, bool& open) {
     ImGui::Dummy({1.0f, height});
     Box column{at.x, at.y, width, std::max(height, window.y)};
     Box top = column.cut_top(head).inset(page.px(10.0f), page.px(6.0f));
-    const Box contents = top.cut_left(page.px(150.0f));
-    if (ui::button(context, "contents", contents, {.label = "All chapters", .icon = {}},
-                   ui::ButtonKind::quiet)) {
-        page.wishes.follow = "#/";
+    const auto page_button = [&](std::string_view label, std::string_view link) {
+        const ui::ButtonText text{.label = label, .icon = {}};
+        const Box place = top.cut_left(ui::button_width(context, text), page.px(4.0f));
+        if (!ui::button(context, label, place, text, ui::ButtonKind::quiet)) return;
+        page.wishes.follow = link;
         open = false;
-    }
+    };
+    page_button("Contents", "#/");
+    page_button("Cheat sheet", "#/cheatsheet");
     if (ui::icon_button(context, "close", top.cut_right(top.h), ui::Icon::close, "Close",
                         ui::ButtonKind::quiet))
         open = false;

@@ -1,9 +1,10 @@
 #include "ui/number_format.h"
 
+#include "ui/imgui_all.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <string_view>
 
 namespace ui {
@@ -17,7 +18,7 @@ constexpr std::string_view kInfinity = "\xE2\x88\x9E";
 // std::to_chars of doubles is missing from the oldest supported standard library.
 std::string fixed(double value, int digits) {
     std::array<char, 400> buffer{};
-    const int length = std::snprintf(buffer.data(), buffer.size(), "%.*f", digits, value);
+    const int length = ImFormatString(buffer.data(), buffer.size(), "%.*f", digits, value);
     return length > 0 ? std::string(buffer.data(), static_cast<std::size_t>(length))
                       : std::string(kDash);
 }
