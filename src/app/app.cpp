@@ -51,6 +51,7 @@ struct App::State {
     std::string graphics_problem;
     std::string page_link;
     std::uint64_t told_revision = ~0ull;
+    std::string told_path;
     double idle_s = 0.0;
     float styled_unit = 0.0f;
     bool styled_dark = false;
@@ -201,10 +202,11 @@ void App::State::tell_platform() {
     const session::Driver* driver = session.driver();
     const bool moving = driver && (driver->playing() || session.replay_left() > 0);
     const std::uint64_t revision = driver ? driver->revision() : 0;
-    const bool same_page = page_link.starts_with("#/" + session.path());
+    const bool same_page = told_path == session.path();
     // While the lab runs, the address would change with every tick; it waits for the pause.
     if (same_page && (moving || revision == told_revision)) return;
     told_revision = revision;
+    told_path = session.path();
     std::string link = session.link();
     if (link == page_link) return;
     page_link = std::move(link);

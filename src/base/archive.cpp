@@ -37,7 +37,8 @@ std::uint64_t Fingerprint::value() const {
 
 std::string to_hex(std::uint64_t value) {
     std::string text(16, '0');
-    for (int i = 15; i >= 0; --i, value >>= 4) text[i] = "0123456789abcdef"[value & 15];
+    for (int i = 15; i >= 0; --i, value >>= 4)
+        text[i] = "0123456789abcdef"[value & 15];
     return text;
 }
 

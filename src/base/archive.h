@@ -54,7 +54,8 @@ private:
     Snapshot& out_;
 };
 
-// Reads what SaveArchive wrote; `ok()` is false, and the rest stays untouched, once the snapshot is short.
+// Reads what SaveArchive wrote. Once the snapshot is too short, `ok()` is false and the rest stays
+// untouched.
 class LoadArchive {
 public:
     explicit LoadArchive(std::span<const std::byte> in) : in_(in) {}
@@ -81,8 +82,7 @@ private:
 class HashArchive {
 public:
     template <class T> void value(const T& v) {
-        static_assert(std::has_unique_object_representations_v<T> ||
-                          std::is_floating_point_v<T>,
+        static_assert(std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>,
                       "padding bytes would make the fingerprint random");
         hash_.bytes(&v, sizeof v);
     }

@@ -48,7 +48,8 @@ double log(double x) {
     const double s = (m - 1.0) / (m + 1.0);
     const double s2 = s * s;
     double series = 1.0 / 23.0;
-    for (int k = 21; k >= 3; k -= 2) series = series * s2 + 1.0 / k;
+    for (int k = 21; k >= 3; k -= 2)
+        series = series * s2 + 1.0 / k;
     const double e = exponent;
     return e * kLn2High + (2.0 * s + (2.0 * s * (s2 * series) + e * kLn2Low));
 }
@@ -60,7 +61,8 @@ double exp(double x) {
     const double n = std::floor(x * 1.44269504088896340736 + 0.5);
     const double r = (x - n * kLn2High) - n * kLn2Low; // |r| < 0.35
     double series = 1.0;
-    for (int k = 14; k >= 1; --k) series = 1.0 + series * r / k;
+    for (int k = 14; k >= 1; --k)
+        series = 1.0 + series * r / k;
     const int whole = static_cast<int>(n);
     // In two factors, so that the smallest results pass through the normal range.
     return series * power_of_two(whole / 2) * power_of_two(whole - whole / 2);
@@ -79,10 +81,14 @@ SinCos sincos_turn(double t) {
     }
     s *= r;
     switch (static_cast<std::int64_t>(q) & 3) {
-    case 0: return {s, c};
-    case 1: return {c, -s};
-    case 2: return {-s, -c};
-    default: return {-c, s};
+    case 0:
+        return {s, c};
+    case 1:
+        return {c, -s};
+    case 2:
+        return {-s, -c};
+    default:
+        return {-c, s};
     }
 }
 

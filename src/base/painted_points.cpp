@@ -22,7 +22,8 @@ std::string to_base64url(const std::vector<std::uint8_t>& bytes) {
     int count = 0;
     for (const std::uint8_t byte : bytes) {
         bits = (bits << 8) | byte;
-        for (count += 8; count >= 6; count -= 6) text += kDigits[(bits >> (count - 6)) & 63];
+        for (count += 8; count >= 6; count -= 6)
+            text += kDigits[(bits >> (count - 6)) & 63];
     }
     if (count > 0) text += kDigits[(bits << (6 - count)) & 63];
     return text;

@@ -72,8 +72,13 @@ void ParamVisitor::real(std::string_view key, float& value, Range<float> range, 
 }
 
 void ParamVisitor::count(std::string_view key, int& value, Range<int> range, When when) {
-    visit({key, ParamKind::count, when, Scale::linear, static_cast<double>(range.low),
-           static_cast<double>(range.high), {}},
+    visit({key,
+           ParamKind::count,
+           when,
+           Scale::linear,
+           static_cast<double>(range.low),
+           static_cast<double>(range.high),
+           {}},
           &value);
 }
 
@@ -138,17 +143,21 @@ Result<ParamValue> checked(const ParamSpec& spec, ParamValue value) {
 std::string to_text(const ParamSpec& spec, const ParamValue& value) {
     if (const float* x = std::get_if<float>(&value)) return plain(*x);
     if (const int* n = std::get_if<int>(&value))
-        return spec.kind == ParamKind::pick ? std::string(spec.options[static_cast<std::size_t>(*n)])
-                                            : std::to_string(*n);
+        return spec.kind == ParamKind::pick
+                   ? std::string(spec.options[static_cast<std::size_t>(*n)])
+                   : std::to_string(*n);
     if (const bool* on = std::get_if<bool>(&value)) return *on ? "1" : "0";
     return std::get<PaintedPoints>(value).to_text();
 }
 
 Result<ParamValue> from_text(const ParamSpec& spec, std::string_view text) {
     switch (spec.kind) {
-    case ParamKind::real: return parse_real(spec, text);
-    case ParamKind::count: return parse_count(spec, text);
-    case ParamKind::pick: return parse_pick(spec, text);
+    case ParamKind::real:
+        return parse_real(spec, text);
+    case ParamKind::count:
+        return parse_count(spec, text);
+    case ParamKind::pick:
+        return parse_pick(spec, text);
     case ParamKind::flag:
         if (text == "1" || text == "true") return ParamValue{true};
         if (text == "0" || text == "false") return ParamValue{false};

@@ -37,7 +37,7 @@ struct ParamSpec {
     ParamKind kind = ParamKind::real;
     When when = When::live;
     Scale scale = Scale::linear;
-    double low = 0.0;  // real and count: the range, both ends included
+    double low = 0.0; // real and count: the range, both ends included
     double high = 0.0;
     std::span<const std::string_view> options; // pick: one key each, never empty
 };

@@ -10,7 +10,8 @@ namespace {
 // FNV-1a: spreads stream names over the second key word.
 std::uint32_t hash_name(std::string_view name) {
     std::uint32_t hash = 2166136261u;
-    for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+    for (const char c : name)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
     return hash;
 }
 
@@ -37,15 +38,17 @@ RandomStream::RandomStream(std::uint32_t seed, std::string_view name)
 std::uint32_t RandomStream::bits() {
     const std::uint64_t number = position_ / 4;
     if (number != block_number_) {
-        block_ = philox4x32({static_cast<std::uint32_t>(number),
-                             static_cast<std::uint32_t>(number >> 32), 0, 0},
-                            key_);
+        block_ = philox4x32(
+            {static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(number >> 32), 0, 0},
+            key_);
         block_number_ = number;
     }
     return block_[position_++ % 4];
 }
 
-float RandomStream::uniform() { return static_cast<float>(bits() >> 8) * 0x1p-24f; }
+float RandomStream::uniform() {
+    return static_cast<float>(bits() >> 8) * 0x1p-24f;
+}
 
 std::uint32_t RandomStream::below(std::uint32_t n) {
     return static_cast<std::uint32_t>((std::uint64_t{bits()} * n) >> 32);
@@ -58,7 +61,8 @@ float RandomStream::normal() {
 }
 
 void RandomStream::fill_normal(std::span<float> out) {
-    for (float& x : out) x = normal();
+    for (float& x : out)
+        x = normal();
 }
 
 } // namespace base

@@ -26,18 +26,18 @@ struct View {
 };
 
 struct LabInfo {
-    std::string_view slug;    // of the chapter, the link, the test and the screenshot
+    std::string_view slug;     // of the chapter, the link, the test and the screenshot
     int ticks_per_second = 60; // at the start
-    base::Rect home;          // the part of the world to show first
-    std::vector<View> views;  // layers of the picture that the reader can hide
-    bool paints = false;      // the reader can paint points (Pointer reaches the lab)
+    base::Rect home;           // the part of the world to show first
+    std::vector<View> views;   // layers of the picture that the reader can hide
+    bool paints = false;       // the reader can paint points (Pointer reaches the lab)
 };
 
 struct Pointer {
     enum class Phase { press, drag, release };
     Phase phase = Phase::press;
-    base::Vec2 at;      // world units
-    bool erase = false; // second button, or the eraser is chosen
+    base::Vec2 at;       // world units
+    bool erase = false;  // second button, or the eraser is chosen
     float radius = 0.1f; // of the eraser, world units
 };
 

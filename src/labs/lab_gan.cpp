@@ -30,8 +30,9 @@ scene::Field discriminator_field(const sim::Gan& gan, base::Rect area) {
     at.reserve(kFieldSamples * kFieldSamples);
     for (int r = 0; r < kFieldSamples; ++r)
         for (int c = 0; c < kFieldSamples; ++c)
-            at.push_back({area.low.x + area.width() * static_cast<float>(c) / (kFieldSamples - 1),
-                          area.low.y + area.height() * static_cast<float>(r) / (kFieldSamples - 1)});
+            at.push_back(
+                {area.low.x + area.width() * static_cast<float>(c) / (kFieldSamples - 1),
+                 area.low.y + area.height() * static_cast<float>(r) / (kFieldSamples - 1)});
     field.values = gan.probability_real(at);
     field.contour = true;
     return field;
@@ -49,7 +50,8 @@ scene::Lines manifold_net(const sim::Gan& gan) {
         net.counts.push_back(n);
     }
     for (int c = 0; c < n && rows > 1; ++c) {
-        for (int r = 0; r < rows; ++r) net.at.push_back(at[static_cast<std::size_t>(r * n + c)]);
+        for (int r = 0; r < rows; ++r)
+            net.at.push_back(at[static_cast<std::size_t>(r * n + c)]);
         net.counts.push_back(rows);
     }
     return net;
@@ -85,7 +87,8 @@ public:
         if (stage.shows("manifold")) stage.add(manifold_net(gan));
         const std::vector<Vec2> generated = gan.generated_points(sim::kEvaluationPoints);
         if (stage.shows("real"))
-            stage.add(scene::Points{.at = gan.real_points(sim::kEvaluationPoints), .ink = scene::Ink::real});
+            stage.add(scene::Points{.at = gan.real_points(sim::kEvaluationPoints),
+                                    .ink = scene::Ink::real});
         if (stage.shows("generated"))
             stage.add(scene::Points{
                 .at = generated, .ink = scene::Ink::generated, .mark = scene::Mark::ring});
@@ -133,6 +136,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<Lab> make_gan() { return std::make_unique<GanLab>(); }
+std::unique_ptr<Lab> make_gan() {
+    return std::make_unique<GanLab>();
+}
 
 } // namespace lab

@@ -25,13 +25,16 @@ constexpr Entry kEntries[] = {
 
 constexpr auto kSlugs = [] {
     std::array<std::string_view, std::size(kEntries)> slugs;
-    for (std::size_t i = 0; i < slugs.size(); ++i) slugs[i] = kEntries[i].slug;
+    for (std::size_t i = 0; i < slugs.size(); ++i)
+        slugs[i] = kEntries[i].slug;
     return slugs;
 }();
 
 } // namespace
 
-std::span<const std::string_view> all() { return kSlugs; }
+std::span<const std::string_view> all() {
+    return kSlugs;
+}
 
 std::unique_ptr<Lab> make(std::string_view slug) {
     nn::fix_product_order();

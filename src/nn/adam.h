@@ -34,8 +34,10 @@ private:
     template <class Self, class Archive> static void visit(Self& self, Archive& archive) {
         archive.value(self.beta1_power_);
         archive.value(self.beta2_power_);
-        for (auto& m : self.m_) archive.floats({m.data(), static_cast<std::size_t>(m.size())});
-        for (auto& v : self.v_) archive.floats({v.data(), static_cast<std::size_t>(v.size())});
+        for (auto& m : self.m_)
+            archive.floats({m.data(), static_cast<std::size_t>(m.size())});
+        for (auto& v : self.v_)
+            archive.floats({v.data(), static_cast<std::size_t>(v.size())});
     }
 
     // b^t as running products: pow differs between C libraries.

@@ -11,7 +11,9 @@ constexpr std::align_val_t kAlignment{64};
 
 } // namespace
 
-void Arena::Free::operator()(float* p) const { ::operator delete[](p, kAlignment); }
+void Arena::Free::operator()(float* p) const {
+    ::operator delete[](p, kAlignment);
+}
 
 float* Arena::take(std::size_t count) {
     const std::size_t size = padded(count);

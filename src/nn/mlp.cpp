@@ -42,7 +42,8 @@ Var Mlp::forward_frozen(Tape& tape, Var x) const {
 
 std::size_t Mlp::parameter_count() const {
     std::size_t count = 0;
-    for (const Parameter& p : parameters_) count += p.floats().size();
+    for (const Parameter& p : parameters_)
+        count += p.floats().size();
     return count;
 }
 

@@ -29,10 +29,12 @@ public:
     std::size_t parameter_count() const;
 
     template <class Archive> void state(Archive& archive) {
-        for (Parameter& p : parameters_) archive.floats(p.floats());
+        for (Parameter& p : parameters_)
+            archive.floats(p.floats());
     }
     template <class Archive> void state(Archive& archive) const {
-        for (const Parameter& p : parameters_) archive.floats(p.floats());
+        for (const Parameter& p : parameters_)
+            archive.floats(p.floats());
     }
 
 private:

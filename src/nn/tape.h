@@ -83,7 +83,9 @@ private:
     const Node& node(Var v) const { return nodes_[static_cast<std::size_t>(v.node)]; }
     Node& push(Index rows, Index columns);
     Var last() const { return {static_cast<int>(nodes_.size()) - 1}; }
-    static std::size_t size_of(const Node& n) { return static_cast<std::size_t>(n.rows * n.columns); }
+    static std::size_t size_of(const Node& n) {
+        return static_cast<std::size_t>(n.rows * n.columns);
+    }
     static MatrixMap value_map(const Node& n) { return {n.value, n.rows, n.columns}; }
     static MatrixMap gradient_map(const Node& n) { return {n.gradient, n.rows, n.columns}; }
     // Makes room for the gradient. True when this is the first contribution: assign, do not add.

@@ -12,9 +12,15 @@ void bias_and_activate(MatrixMap y, const Matrix& b, Activation activation) {
     for (Index i = 0; i < y.rows(); ++i) {
         auto row = y.row(i).array();
         switch (activation) {
-        case Activation::relu: row = (row + bias).max(0.0f); break;
-        case Activation::leaky_relu: row = (row + bias).max(kLeak * (row + bias)); break;
-        default: row += bias; break;
+        case Activation::relu:
+            row = (row + bias).max(0.0f);
+            break;
+        case Activation::leaky_relu:
+            row = (row + bias).max(kLeak * (row + bias));
+            break;
+        default:
+            row += bias;
+            break;
         }
     }
     if (activation == Activation::tanh) {
@@ -32,16 +38,18 @@ void activation_backward(MatrixMap d_y, MatrixMap y, Activation activation) {
     case Activation::leaky_relu:
         d_y.array() = (y.array() > 0.0f).select(d_y.array(), kLeak * d_y.array());
         break;
-    case Activation::tanh: d_y.array() *= 1.0f - y.array().square(); break;
-    case Activation::none: break;
+    case Activation::tanh:
+        d_y.array() *= 1.0f - y.array().square();
+        break;
+    case Activation::none:
+        break;
     }
 }
 
 } // namespace
 
 // y = activation(x W + b)
-Tape::Node& Tape::push_dense(Var x, const Parameter& w, const Parameter& b,
-                             Activation activation) {
+Tape::Node& Tape::push_dense(Var x, const Parameter& w, const Parameter& b, Activation activation) {
     eigen_assert(node(x).columns == w.value.rows() && b.value.cols() == w.value.cols());
     Node& y = push(node(x).rows, w.value.cols());
     y.value = arena_.take(size_of(y));

@@ -65,7 +65,8 @@ base::Result<std::unique_ptr<Window>> Window::create(const WindowOptions& option
         const std::string reason = glfw_reason();
         glfwTerminate();
         return base::Error{"The window needs OpenGL 3.3, which this machine did not give (" +
-                           reason + "); update the graphics driver, or read the book in a browser."};
+                           reason +
+                           "); update the graphics driver, or read the book in a browser."};
     }
     return std::unique_ptr<Window>(new Window(handle));
 }
@@ -98,8 +99,7 @@ void Window::listen() {
     glfwSetScrollCallback(handle_, ImGui_ImplGlfw_ScrollCallback);
     glfwSetKeyCallback(handle_, ImGui_ImplGlfw_KeyCallback);
     glfwSetCharCallback(handle_, ImGui_ImplGlfw_CharCallback);
-    glfwSetFramebufferSizeCallback(handle_,
-                                   [](GLFWwindow* w, int, int) { of(w).damaged_ = true; });
+    glfwSetFramebufferSizeCallback(handle_, [](GLFWwindow* w, int, int) { of(w).damaged_ = true; });
     glfwSetWindowContentScaleCallback(handle_,
                                       [](GLFWwindow* w, float, float) { of(w).damaged_ = true; });
     glfwSetWindowRefreshCallback(handle_, [](GLFWwindow* w) { of(w).damaged_ = true; });

@@ -131,7 +131,8 @@ EMSCRIPTEN_KEEPALIVE int ss_frame(WebBook* self, int width, int height, double s
     ImGui_ImplOpenGL3_NewFrame();
     self->app->frame(input);
     draw_to_canvas(width, height);
-    const int result = (self->app->needs_frame() ? kNeedsFrame : 0) | (self->app->dark() ? kDark : 0);
+    const int result =
+        (self->app->needs_frame() ? kNeedsFrame : 0) | (self->app->dark() ? kDark : 0);
     return result | ((ImGui::GetMouseCursor() + 1) << kCursorShift);
 }
 

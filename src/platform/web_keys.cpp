@@ -51,14 +51,17 @@ struct Sign {
 
 // Both signs of a key of the US layout, which ImGui's names go by.
 constexpr std::array kBySign{
-    Sign{'\'', ImGuiKey_Apostrophe}, Sign{'"', ImGuiKey_Apostrophe}, Sign{',', ImGuiKey_Comma},
-    Sign{'<', ImGuiKey_Comma},       Sign{'-', ImGuiKey_Minus},      Sign{'_', ImGuiKey_Minus},
-    Sign{'.', ImGuiKey_Period},      Sign{'>', ImGuiKey_Period},     Sign{'/', ImGuiKey_Slash},
-    Sign{'?', ImGuiKey_Slash},       Sign{';', ImGuiKey_Semicolon},  Sign{':', ImGuiKey_Semicolon},
-    Sign{'=', ImGuiKey_Equal},       Sign{'+', ImGuiKey_Equal},      Sign{'[', ImGuiKey_LeftBracket},
-    Sign{'{', ImGuiKey_LeftBracket}, Sign{'\\', ImGuiKey_Backslash}, Sign{'|', ImGuiKey_Backslash},
+    Sign{'\'', ImGuiKey_Apostrophe},  Sign{'"', ImGuiKey_Apostrophe},
+    Sign{',', ImGuiKey_Comma},        Sign{'<', ImGuiKey_Comma},
+    Sign{'-', ImGuiKey_Minus},        Sign{'_', ImGuiKey_Minus},
+    Sign{'.', ImGuiKey_Period},       Sign{'>', ImGuiKey_Period},
+    Sign{'/', ImGuiKey_Slash},        Sign{'?', ImGuiKey_Slash},
+    Sign{';', ImGuiKey_Semicolon},    Sign{':', ImGuiKey_Semicolon},
+    Sign{'=', ImGuiKey_Equal},        Sign{'+', ImGuiKey_Equal},
+    Sign{'[', ImGuiKey_LeftBracket},  Sign{'{', ImGuiKey_LeftBracket},
+    Sign{'\\', ImGuiKey_Backslash},   Sign{'|', ImGuiKey_Backslash},
     Sign{']', ImGuiKey_RightBracket}, Sign{'}', ImGuiKey_RightBracket},
-    Sign{'`', ImGuiKey_GraveAccent}, Sign{'~', ImGuiKey_GraveAccent},
+    Sign{'`', ImGuiKey_GraveAccent},  Sign{'~', ImGuiKey_GraveAccent},
 };
 
 ImGuiKey offset(ImGuiKey first, int by) {

@@ -31,7 +31,7 @@ struct Field {
     float low = 0.0f;          // value of the colour map's two ends
     float high = 1.0f;
     ColorMap colors = ColorMap::diverging;
-    bool contour = false;      // draws the line where the value is half-way
+    bool contour = false; // draws the line where the value is half-way
 };
 
 struct Points {

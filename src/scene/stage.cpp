@@ -20,6 +20,8 @@ bool Stage::shows(std::string_view view) const {
     return found == views.end() || found->second;
 }
 
-void Stage::clear() { picture_ = {}; }
+void Stage::clear() {
+    picture_ = {};
+}
 
 } // namespace scene

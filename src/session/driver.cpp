@@ -64,7 +64,8 @@ void Driver::begin_run() {
 }
 
 void Driver::restart(Seed seed) {
-    for (const base::Param& p : params()) assign(*lab_, p.spec.key, p.value);
+    for (const base::Param& p : params())
+        assign(*lab_, p.spec.key, p.value);
     seed_ = seed;
     begin_run();
 }
@@ -80,14 +81,14 @@ base::Result<bool> Driver::set(std::string_view key, base::ParamValue value) {
     if (param->spec.when == base::When::live && tick_ > 0) {
         // The reader's change takes the place of one that a link had scheduled for this tick.
         std::erase_if(pending_, [&](const Command& c) { return c.tick <= tick_ && c.key == key; });
-        const auto place =
-            std::find_if(pending_.begin(), pending_.end(),
-                         [&](const Command& c) { return c.tick > tick_; });
+        const auto place = std::find_if(pending_.begin(), pending_.end(),
+                                        [&](const Command& c) { return c.tick > tick_; });
         pending_.insert(place, {tick_, std::string(key), std::move(*good)});
         return true;
     }
     // At tick 0 a live change is part of the run's start.
-    for (const base::Param& p : now) assign(*lab_, p.spec.key, p.value);
+    for (const base::Param& p : now)
+        assign(*lab_, p.spec.key, p.value);
     assign(*lab_, key, *good);
     begin_run();
     return true;
@@ -103,7 +104,8 @@ base::Result<bool> Driver::set_text(std::string_view key, std::string_view text)
 }
 
 void Driver::restart_with(const std::vector<base::Param>& values, Seed seed) {
-    for (const base::Param& p : values) assign(*lab_, p.spec.key, p.value);
+    for (const base::Param& p : values)
+        assign(*lab_, p.spec.key, p.value);
     seed_ = seed;
     begin_run();
 }
@@ -120,7 +122,8 @@ void Driver::pointer(const lab::Pointer& pointer) {
         asked.emplace_back(key, std::move(value));
     });
     // What a lab asks for is in range by construction; a value that is not is dropped by set().
-    for (auto& [key, value] : asked) (void)set(key, std::move(value));
+    for (auto& [key, value] : asked)
+        (void)set(key, std::move(value));
 }
 
 void Driver::apply_due_commands() {
@@ -145,7 +148,8 @@ void Driver::one_tick() {
 }
 
 void Driver::advance(Tick ticks) {
-    for (Tick i = 0; i < ticks && tick_ < kMaxTick; ++i) one_tick();
+    for (Tick i = 0; i < ticks && tick_ < kMaxTick; ++i)
+        one_tick();
 }
 
 int Driver::frame(double elapsed_s, double budget_ms) {

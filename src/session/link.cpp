@@ -136,7 +136,8 @@ void read_pair(const std::string& key, const std::string& value, Link& link) {
 
 std::string joined(const std::vector<std::string>& items) {
     std::string text;
-    for (const std::string& item : items) text += (text.empty() ? "" : ",") + item;
+    for (const std::string& item : items)
+        text += (text.empty() ? "" : ",") + item;
     return text;
 }
 
@@ -151,9 +152,11 @@ Link parse_link(std::string_view text) {
     }
     if (const std::size_t hash = text.find('#'); hash != std::string_view::npos)
         text = text.substr(hash + 1);
-    while (!text.empty() && text.front() == '/') text.remove_prefix(1);
+    while (!text.empty() && text.front() == '/')
+        text.remove_prefix(1);
     link.path = decoded(take(text, '?'));
-    while (!link.path.empty() && link.path.back() == '/') link.path.pop_back();
+    while (!link.path.empty() && link.path.back() == '/')
+        link.path.pop_back();
     link.has_query = !text.empty();
     while (!text.empty()) {
         std::string_view value = take(text, '&');
@@ -175,7 +178,8 @@ std::string to_text(const Link& link) {
     if (link.has_query) put("v", std::to_string(kLinkVersion));
     if (!link.preset.empty()) put("preset", link.preset);
     if (link.seed) put("seed", std::to_string(*link.seed));
-    for (const auto& [key, value] : link.params) put(key, value);
+    for (const auto& [key, value] : link.params)
+        put(key, value);
     if (link.tick > 0) put("tick", std::to_string(link.tick));
     std::vector<std::string> changes;
     for (const TimedText& c : link.changes)

@@ -8,7 +8,8 @@ namespace {
 // Keeps entries 0, 2, 4, ...
 template <class T> void keep_every_other(std::vector<T>& v) {
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < v.size(); i += 2) v[kept++] = v[i];
+    for (std::size_t i = 0; i < v.size(); i += 2)
+        v[kept++] = v[i];
     v.resize(kept);
 }
 
@@ -23,7 +24,8 @@ void Series::clear() {
 void Series::thin_out() {
     stride_ *= 2;
     keep_every_other(ticks_);
-    for (Column& column : columns_) keep_every_other(column.values);
+    for (Column& column : columns_)
+        keep_every_other(column.values);
 }
 
 void Series::record(std::int64_t tick, const base::Readouts& readouts) {

@@ -68,7 +68,9 @@ std::vector<Command> read_changes(const Link& link, const std::vector<base::Para
 
 Session::Session(const learn::Book& book, Clock clock) : book_(book), clock_(std::move(clock)) {}
 
-const learn::Chapter* Session::chapter() const { return book_.find(path_); }
+const learn::Chapter* Session::chapter() const {
+    return book_.find(path_);
+}
 
 void Session::open_driver(std::string_view slug) {
     driver_ = nullptr;

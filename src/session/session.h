@@ -32,7 +32,8 @@ public:
     // Slug of the open chapter, "cheatsheet", or "" for the contents.
     const std::string& path() const { return path_; }
     const learn::Chapter* chapter() const;
-    // The open chapter's lab; null when it has none. It lives on when the reader leaves the chapter.
+    // The open chapter's lab; null when it has none. It lives on when the reader leaves the
+    // chapter.
     Driver* driver() { return driver_; }
     const Driver* driver() const { return driver_; }
     // Id of the heading that the link points at, or "".
@@ -49,7 +50,8 @@ public:
 
     // One displayed frame: first a link's replay, then ticks that are due.
     int frame(double elapsed_s, double budget_ms);
-    // Exactly this many ticks; an error sentence when there is no lab or the number is out of range.
+    // Exactly this many ticks; an error sentence when there is no lab or the number is out of
+    // range.
     base::Result<bool> advance(Tick ticks);
 
     // JSON texts of the page interface and of the headless program.

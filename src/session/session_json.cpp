@@ -19,9 +19,12 @@ std::string dump(const Json& json) {
 
 const char* name_of(learn::Difficulty difficulty) {
     switch (difficulty) {
-    case learn::Difficulty::easy: return "Easy";
-    case learn::Difficulty::medium: return "Medium";
-    case learn::Difficulty::hard: return "Hard";
+    case learn::Difficulty::easy:
+        return "Easy";
+    case learn::Difficulty::medium:
+        return "Medium";
+    case learn::Difficulty::hard:
+        return "Hard";
     }
     return "";
 }
@@ -73,7 +76,8 @@ std::string Session::state_json() const {
     state["ticks_per_second"] = driver_->ticks_per_second();
     state["replay_left"] = replay_left();
     Json params = Json::object();
-    for (const base::Param& p : driver_->params()) params[std::string(p.spec.key)] = value_of(p);
+    for (const base::Param& p : driver_->params())
+        params[std::string(p.spec.key)] = value_of(p);
     state["parameters"] = params;
     state["hidden"] = hidden_;
     state["locked"] = locked_;

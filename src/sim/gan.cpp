@@ -15,9 +15,13 @@ using nn::Matrix;
 constexpr float kCoverageRadius = 0.15f;
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 
-std::span<float> floats(Matrix& m) { return {m.data(), static_cast<std::size_t>(m.size())}; }
+std::span<float> floats(Matrix& m) {
+    return {m.data(), static_cast<std::size_t>(m.size())};
+}
 
-ConstMatrixMap view(const Matrix& m) { return {m.data(), m.rows(), m.cols()}; }
+ConstMatrixMap view(const Matrix& m) {
+    return {m.data(), m.rows(), m.cols()};
+}
 
 Matrix to_matrix(const std::vector<Vec2>& points) {
     Matrix m(static_cast<nn::Index>(points.size()), 2);
@@ -29,7 +33,8 @@ Matrix to_matrix(const std::vector<Vec2>& points) {
 std::vector<Vec2> to_points(ConstMatrixMap m) {
     std::vector<Vec2> points;
     points.reserve(static_cast<std::size_t>(m.rows()));
-    for (nn::Index i = 0; i < m.rows(); ++i) points.push_back({m(i, 0), m(i, 1)});
+    for (nn::Index i = 0; i < m.rows(); ++i)
+        points.push_back({m(i, 0), m(i, 1)});
     return points;
 }
 
@@ -48,7 +53,8 @@ double coverage(const std::vector<Vec2>& real, const std::vector<Vec2>& generate
 
 double mean(const std::vector<float>& values) {
     double sum = 0.0;
-    for (const float v : values) sum += v;
+    for (const float v : values)
+        sum += v;
     return sum / static_cast<double>(values.size());
 }
 
@@ -136,8 +142,10 @@ void Gan::train_generator() {
 void Gan::step() {
     ++tick_;
     if (data_.empty()) return;
-    for (int i = 0; i < params.d_steps; ++i) train_discriminator();
-    for (int i = 0; i < params.g_steps; ++i) train_generator();
+    for (int i = 0; i < params.d_steps; ++i)
+        train_discriminator();
+    for (int i = 0; i < params.g_steps; ++i)
+        train_generator();
 }
 
 std::vector<Vec2> Gan::generate(const Matrix& z) const {
@@ -149,7 +157,8 @@ std::vector<Vec2> Gan::real_points(std::size_t count) const {
     std::vector<Vec2> points;
     if (data_.empty()) return points;
     base::RandomStream random(seed_, "shown data");
-    for (std::size_t i = 0; i < count; ++i) points.push_back(data_.sample(random));
+    for (std::size_t i = 0; i < count; ++i)
+        points.push_back(data_.sample(random));
     return points;
 }
 
@@ -175,7 +184,8 @@ std::vector<Vec2> Gan::generator_pull(const std::vector<Vec2>& at) const {
     tape.backward(generator_loss(tape, discriminator_.forward_frozen(tape, points)));
     std::vector<Vec2> pull = to_points(tape.gradient_of(points));
     const auto undo_mean = -static_cast<float>(at.size());
-    for (Vec2& p : pull) p = {undo_mean * p.x, undo_mean * p.y};
+    for (Vec2& p : pull)
+        p = {undo_mean * p.x, undo_mean * p.y};
     return pull;
 }
 

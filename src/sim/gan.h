@@ -70,7 +70,8 @@ public:
     std::vector<base::Vec2> generated_points(std::size_t count) const;
     // D(x) at each point, 0 .. 1.
     std::vector<float> probability_real(const std::vector<base::Vec2>& at) const;
-    // Where the generator's loss would push each point: -d L_G / d x, per point (batch mean undone).
+    // Where the generator's loss would push each point: -d L_G / d x, per point (batch mean
+    // undone).
     std::vector<base::Vec2> generator_pull(const std::vector<base::Vec2>& at) const;
     // Images under G of a square grid over the first two noise dimensions, |z| <= 2, the others 0;
     // rows x columns points, row by row (rows is 1 when there is one noise dimension).

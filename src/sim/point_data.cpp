@@ -28,7 +28,8 @@ std::vector<Mode> modes_of(Dataset dataset) {
                 {{1.9f, -1.2f}, 0.12f, 0.10f}};
     std::vector<Mode> ring;
     if (dataset == Dataset::ring8)
-        for (int i = 0; i < 8; ++i) ring.push_back({on_circle(i / 8.0, kRingRadius), 0.1f, 0.125f});
+        for (int i = 0; i < 8; ++i)
+            ring.push_back({on_circle(i / 8.0, kRingRadius), 0.1f, 0.125f});
     return ring;
 }
 
@@ -56,22 +57,27 @@ Vec2 spiral(RandomStream& random) {
 
 PointData::PointData(Dataset dataset, const base::PaintedPoints& painted)
     : dataset_(dataset), modes_(modes_of(dataset)) {
-    for (std::size_t i = 0; i < painted.size(); ++i) painted_.push_back(painted[i]);
+    for (std::size_t i = 0; i < painted.size(); ++i)
+        painted_.push_back(painted[i]);
 }
 
 Vec2 PointData::sample(RandomStream& random) const {
     switch (dataset_) {
-    case Dataset::moons: return moon(random);
-    case Dataset::spiral: return spiral(random);
+    case Dataset::moons:
+        return moon(random);
+    case Dataset::spiral:
+        return spiral(random);
     case Dataset::painted:
         if (painted_.empty()) return {};
         return jittered(painted_[random.below(static_cast<std::uint32_t>(painted_.size()))],
                         kPaintNoise, random);
-    default: break;
+    default:
+        break;
     }
     float u = random.uniform();
     std::size_t i = 0;
-    while (i + 1 < modes_.size() && u >= modes_[i].weight) u -= modes_[i++].weight;
+    while (i + 1 < modes_.size() && u >= modes_[i].weight)
+        u -= modes_[i++].weight;
     return jittered(modes_[i].centre, modes_[i].sigma, random);
 }
 

@@ -12,17 +12,21 @@ using session::Driver;
 
 namespace {
 
-double no_time() { return 0.0; }
+double no_time() {
+    return 0.0;
+}
 
 base::ParamValue random_value(const base::ParamSpec& spec, base::RandomStream& random) {
     switch (spec.kind) {
     case base::ParamKind::real: {
         const auto low = static_cast<float>(spec.low);
         const auto high = static_cast<float>(spec.high);
-        const float u = random.below(8) == 0 ? static_cast<float>(random.below(2)) : random.uniform();
+        const float u =
+            random.below(8) == 0 ? static_cast<float>(random.below(2)) : random.uniform();
         return low + u * (high - low);
     }
-    case base::ParamKind::flag: return random.below(2) == 1;
+    case base::ParamKind::flag:
+        return random.below(2) == 1;
     case base::ParamKind::points: {
         base::PaintedPoints points;
         for (std::uint32_t n = random.below(40); n > 0; --n)
@@ -47,17 +51,21 @@ void check_picture(const scene::Picture& picture) {
     CHECK_FALSE(picture.description.empty());
     for (const scene::Item& item : picture.items) {
         if (const auto* field = std::get_if<scene::Field>(&item)) {
-            REQUIRE(field->values.size() ==
-                    static_cast<std::size_t>(field->rows) * static_cast<std::size_t>(field->columns));
-            for (const float v : field->values) CHECK(std::isfinite(v));
+            REQUIRE(field->values.size() == static_cast<std::size_t>(field->rows) *
+                                                static_cast<std::size_t>(field->columns));
+            for (const float v : field->values)
+                CHECK(std::isfinite(v));
         } else if (const auto* points = std::get_if<scene::Points>(&item)) {
-            for (const base::Vec2 p : points->at) CHECK(std::isfinite(p.x + p.y));
+            for (const base::Vec2 p : points->at)
+                CHECK(std::isfinite(p.x + p.y));
         } else if (const auto* arrows = std::get_if<scene::Arrows>(&item)) {
             REQUIRE(arrows->from.size() == arrows->to.size());
-            for (const base::Vec2 p : arrows->to) CHECK(std::isfinite(p.x + p.y));
+            for (const base::Vec2 p : arrows->to)
+                CHECK(std::isfinite(p.x + p.y));
         } else if (const auto* lines = std::get_if<scene::Lines>(&item)) {
             std::size_t total = 0;
-            for (const int n : lines->counts) total += static_cast<std::size_t>(n);
+            for (const int n : lines->counts)
+                total += static_cast<std::size_t>(n);
             CHECK(total == lines->at.size());
         }
     }
@@ -79,7 +87,8 @@ TEST_CASE("labs: slugs and parameter keys are unique, defaults lie in their rang
             CHECK(base::checked(p.spec, p.value));
         }
         std::set<std::string_view> readouts;
-        for (const base::Readout& r : lab->readouts()) CHECK(readouts.insert(r.key).second);
+        for (const base::Readout& r : lab->readouts())
+            CHECK(readouts.insert(r.key).second);
     }
     CHECK(lab::make("no-such-lab") == nullptr);
 }
@@ -111,14 +120,17 @@ TEST_CASE("labs: save and load give the same future") {
     for (const std::string_view slug : lab::all()) {
         const auto a = lab::make(slug);
         a->rebuild(5);
-        for (int i = 0; i < 30; ++i) a->step();
+        for (int i = 0; i < 30; ++i)
+            a->step();
         const base::Snapshot snapshot = a->save();
-        for (int i = 0; i < 30; ++i) a->step();
+        for (int i = 0; i < 30; ++i)
+            a->step();
         const std::uint64_t straight = a->fingerprint();
         const auto b = lab::make(slug);
         b->rebuild(99);
         REQUIRE(b->load(snapshot));
-        for (int i = 0; i < 30; ++i) b->step();
+        for (int i = 0; i < 30; ++i)
+            b->step();
         CHECK(b->fingerprint() == straight);
         CHECK_FALSE(b->load(std::span(snapshot.data(), snapshot.size() - 1)));
         CHECK(b->fingerprint() == straight);

@@ -25,7 +25,9 @@ learn::Book small_book() {
     return book;
 }
 
-double no_time() { return 0.0; }
+double no_time() {
+    return 0.0;
+}
 
 struct Visit {
     learn::Book book = small_book();
@@ -43,7 +45,8 @@ TEST_CASE("session: a link opened twice gives the same bits, in one go or in pie
     b.session.open("#/gan?seed=3&width=16&batch=32");
     CHECK(b.session.advance(40));
     CHECK(b.session.driver()->set_text("lr_d", "0.01"));
-    for (int i = 0; i < 80; ++i) CHECK(b.session.advance(1));
+    for (int i = 0; i < 80; ++i)
+        CHECK(b.session.advance(1));
     CHECK(a.session.driver()->fingerprint() == b.session.driver()->fingerprint());
     CHECK(a.session.link() == b.session.link());
     Visit c;
@@ -89,10 +92,10 @@ TEST_CASE("session: presets, hidden and locked parameters, goal") {
 
 TEST_CASE("session: what cannot be used is told and changes nothing else") {
     const std::pair<const char*, const char*> bad[] = {
-        {"#/gan?seed=1&width=1000", "width"},    {"#/gan?seed=1&nonsense=1", "nonsense"},
-        {"#/gan?seed=1&preset=none", "preset"},  {"#/gan?seed=1&hide=none", "hides"},
-        {"#/gan?seed=1&do=5.width.8", "width"},  {"#/gan?seed=1&do=5.nothing.8", "nothing"},
-        {"#/gan?seed=1&do=5.lr_d.99", "lr_d"},   {"#/gan?seed=1&points=!!", "points"}};
+        {"#/gan?seed=1&width=1000", "width"},   {"#/gan?seed=1&nonsense=1", "nonsense"},
+        {"#/gan?seed=1&preset=none", "preset"}, {"#/gan?seed=1&hide=none", "hides"},
+        {"#/gan?seed=1&do=5.width.8", "width"}, {"#/gan?seed=1&do=5.nothing.8", "nothing"},
+        {"#/gan?seed=1&do=5.lr_d.99", "lr_d"},  {"#/gan?seed=1&points=!!", "points"}};
     for (const auto& pair : bad) {
         const char* const link = pair.first;
         Visit v;
@@ -129,10 +132,18 @@ TEST_CASE("session: links of random runs replay to the same bits") {
         a.session.open("#/gan?width=8&batch=16&seed=" + std::to_string(random.below(1000)));
         for (int k = 0; k < 12; ++k) {
             switch (random.below(4)) {
-            case 0: CHECK(a.session.driver()->set("lr_d", 1e-3f + 0.01f * random.uniform())); break;
-            case 1: CHECK(a.session.driver()->set("g_steps", 1 + static_cast<int>(random.below(3)))); break;
-            case 2: CHECK(a.session.driver()->set("loss", static_cast<int>(random.below(2)))); break;
-            default: CHECK(a.session.advance(random.below(9))); break;
+            case 0:
+                CHECK(a.session.driver()->set("lr_d", 1e-3f + 0.01f * random.uniform()));
+                break;
+            case 1:
+                CHECK(a.session.driver()->set("g_steps", 1 + static_cast<int>(random.below(3))));
+                break;
+            case 2:
+                CHECK(a.session.driver()->set("loss", static_cast<int>(random.below(2))));
+                break;
+            default:
+                CHECK(a.session.advance(random.below(9)));
+                break;
             }
         }
         Visit b;
@@ -158,7 +169,8 @@ TEST_CASE("session: frames keep to their budget and to the speed") {
     CHECK(ticks <= 9);
     driver.set_ticks_per_second(10);
     int total = 0;
-    for (int i = 0; i < 60; ++i) total += session.frame(1.0 / 60.0, 8.0);
+    for (int i = 0; i < 60; ++i)
+        total += session.frame(1.0 / 60.0, 8.0);
     CHECK(total >= 9);
     CHECK(total <= 11);
 }

@@ -10,7 +10,8 @@
 TEST_CASE("maths: log, exp, sine and cosine agree with the C library") {
     base::RandomStream random(1, "maths");
     for (int i = 0; i < 200000; ++i) {
-        const double x = std::ldexp(1.0 + random.uniform(), static_cast<int>(random.below(2000)) - 1000);
+        const double x =
+            std::ldexp(1.0 + random.uniform(), static_cast<int>(random.below(2000)) - 1000);
         CHECK(base::log(x) == doctest::Approx(std::log(x)).epsilon(1e-14));
         const double y = 1400.0 * random.uniform() - 700.0;
         CHECK(std::abs(base::exp(y) / std::exp(y) - 1.0) < 1e-13);

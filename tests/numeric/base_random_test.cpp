@@ -47,7 +47,8 @@ TEST_CASE("random: uniform is uniform (chi-square, 100 cells, p > 0.001)") {
             ++count[static_cast<std::size_t>(100.0f * u)];
         }
         double chi2 = 0.0;
-        for (const int c : count) chi2 += (c - n / 100.0) * (c - n / 100.0) / (n / 100.0);
+        for (const int c : count)
+            chi2 += (c - n / 100.0) * (c - n / 100.0) / (n / 100.0);
         CHECK(chi2 < 148.2); // 99 degrees of freedom
         CHECK(chi2 > 60.0);  // too even is as wrong as too uneven
     }
@@ -59,7 +60,8 @@ TEST_CASE("random: normal has the normal distribution (Kolmogorov-Smirnov and mo
         std::vector<float> x(50000);
         random.fill_normal(x);
         double m1 = 0, m2 = 0, m3 = 0, m4 = 0;
-        for (const double v : x) m1 += v, m2 += v * v, m3 += v * v * v, m4 += v * v * v * v;
+        for (const double v : x)
+            m1 += v, m2 += v * v, m3 += v * v * v, m4 += v * v * v * v;
         const double n = static_cast<double>(x.size());
         CHECK(std::abs(m1 / n) < 4.0 / std::sqrt(n));
         CHECK(std::abs(m2 / n - 1.0) < 4.0 * std::sqrt(2.0 / n));
@@ -80,21 +82,26 @@ TEST_CASE("random: neighbours are not correlated") {
     std::vector<float> x(100001);
     random.fill_normal(x);
     double sum = 0.0;
-    for (std::size_t i = 0; i + 1 < x.size(); ++i) sum += static_cast<double>(x[i]) * x[i + 1];
+    for (std::size_t i = 0; i + 1 < x.size(); ++i)
+        sum += static_cast<double>(x[i]) * x[i + 1];
     CHECK(std::abs(sum / 100000.0) < 4.0 / std::sqrt(100000.0));
 }
 
 TEST_CASE("random: below covers its range evenly") {
     RandomStream random(4, "below");
     std::array<int, 7> count{};
-    for (int i = 0; i < 70000; ++i) ++count[random.below(7)];
-    for (const int c : count) CHECK(std::abs(c - 10000) < 400);
+    for (int i = 0; i < 70000; ++i)
+        ++count[random.below(7)];
+    for (const int c : count)
+        CHECK(std::abs(c - 10000) < 400);
 }
 
 TEST_CASE("random: a stream goes on from its saved position") {
     RandomStream a(9, "save");
-    for (int i = 0; i < 13; ++i) a.bits();
+    for (int i = 0; i < 13; ++i)
+        a.bits();
     RandomStream b = a;
     CHECK(a.position() == 13);
-    for (int i = 0; i < 100; ++i) CHECK(a.bits() == b.bits());
+    for (int i = 0; i < 100; ++i)
+        CHECK(a.bits() == b.bits());
 }

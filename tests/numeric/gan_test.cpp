@@ -22,7 +22,8 @@ TEST_CASE("GAN: the default covers the ring of eight within 4000 ticks, seeds 1 
     for (std::uint32_t seed = 1; seed <= 7; ++seed) {
         Gan gan;
         gan.rebuild(seed);
-        for (int i = 0; i < 4000; ++i) gan.step();
+        for (int i = 0; i < 4000; ++i)
+            gan.step();
         INFO("seed ", seed);
         CHECK(readout(gan, "modes_covered") >= 7);
         CHECK(readout(gan, "good_share") >= 0.7);
@@ -39,9 +40,11 @@ TEST_CASE("GAN: D against a generator that hardly moves is calibrated") {
     double sum = 0.0;
     double gap = 0.0;
     constexpr int kTimes = 40;
-    for (int i = 0; i < 800; ++i) gan.step();
+    for (int i = 0; i < 800; ++i)
+        gan.step();
     for (int k = 0; k < kTimes; ++k) {
-        for (int i = 0; i < 25; ++i) gan.step();
+        for (int i = 0; i < 25; ++i)
+            gan.step();
         sum += (readout(gan, "d_real") + readout(gan, "d_fake")) / kTimes;
         gap += (readout(gan, "d_real") - readout(gan, "d_fake")) / kTimes;
     }
@@ -54,7 +57,8 @@ TEST_CASE("GAN: pull is minus the gradient of the generator's loss") {
         Gan gan;
         gan.params.loss = loss;
         gan.rebuild(4);
-        for (int i = 0; i < 50; ++i) gan.step();
+        for (int i = 0; i < 50; ++i)
+            gan.step();
         const auto loss_at = [&](base::Vec2 at) {
             const double d = gan.probability_real({at})[0];
             return loss == GanLoss::minimax ? std::log(1.0 - d) : -std::log(d);
@@ -62,8 +66,10 @@ TEST_CASE("GAN: pull is minus the gradient of the generator's loss") {
         for (const base::Vec2 at : gan.generated_points(40)) {
             const base::Vec2 pull = gan.generator_pull({at})[0];
             const float h = 1e-3f;
-            const double dx = (loss_at({at.x + h, at.y}) - loss_at({at.x - h, at.y})) / (2.0 * 1e-3);
-            const double dy = (loss_at({at.x, at.y + h}) - loss_at({at.x, at.y - h})) / (2.0 * 1e-3);
+            const double dx =
+                (loss_at({at.x + h, at.y}) - loss_at({at.x - h, at.y})) / (2.0 * 1e-3);
+            const double dy =
+                (loss_at({at.x, at.y + h}) - loss_at({at.x, at.y - h})) / (2.0 * 1e-3);
             CHECK(pull.x == doctest::Approx(-dx).epsilon(0.02).scale(1.0));
             CHECK(pull.y == doctest::Approx(-dy).epsilon(0.02).scale(1.0));
         }
@@ -106,7 +112,8 @@ TEST_CASE("data: ring and mixture have the moments of their Gaussians") {
 }
 
 TEST_CASE("data: every set lies in the square that can be painted") {
-    for (const Dataset dataset : {Dataset::ring8, Dataset::moons, Dataset::spiral, Dataset::mixture}) {
+    for (const Dataset dataset :
+         {Dataset::ring8, Dataset::moons, Dataset::spiral, Dataset::mixture}) {
         const PointData data(dataset, {});
         base::RandomStream random(2, "data");
         for (int i = 0; i < 20000; ++i) {
@@ -121,11 +128,13 @@ TEST_CASE("mode coverage: a perfect sample covers all, one blob covers one, dust
     const PointData ring(Dataset::ring8, {});
     base::RandomStream random(3, "data");
     std::vector<base::Vec2> points;
-    for (int i = 0; i < 500; ++i) points.push_back(ring.sample(random));
+    for (int i = 0; i < 500; ++i)
+        points.push_back(ring.sample(random));
     ModeCoverage all = mode_coverage(ring.modes(), points);
     CHECK(all.covered == 8);
     CHECK(all.good_share > 0.97);
-    const ModeCoverage one = mode_coverage(ring.modes(), std::vector<base::Vec2>(500, {2.0f, 0.0f}));
+    const ModeCoverage one =
+        mode_coverage(ring.modes(), std::vector<base::Vec2>(500, {2.0f, 0.0f}));
     CHECK(one.covered == 1);
     CHECK(one.good_share == 1.0);
     CHECK(mode_coverage(ring.modes(), std::vector<base::Vec2>(500, {0.0f, 0.0f})).covered == 0);

@@ -26,7 +26,8 @@ TEST_CASE("Adam: follows the published algorithm") {
                     (std::sqrt(v[i] / (1.0 - std::pow(0.99, t))) + 1e-7);
         }
         adam.step(p, o);
-        for (int i = 0; i < 3; ++i) CHECK(p[0].value(0, i) == doctest::Approx(w[i]).epsilon(2e-4));
+        for (int i = 0; i < 3; ++i)
+            CHECK(p[0].value(0, i) == doctest::Approx(w[i]).epsilon(2e-4));
         CHECK(p[0].gradient.isZero());
     }
 }

@@ -22,7 +22,9 @@ Parameter random_parameter(Index rows, Index columns, std::uint32_t seed) {
     return p;
 }
 
-ConstMatrixMap view(const Matrix& m) { return {m.data(), m.rows(), m.cols()}; }
+ConstMatrixMap view(const Matrix& m) {
+    return {m.data(), m.rows(), m.cols()};
+}
 
 } // namespace
 

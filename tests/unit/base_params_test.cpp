@@ -87,12 +87,16 @@ TEST_CASE("params: good text") {
 
 TEST_CASE("params: bad text is refused with a sentence that names the key") {
     const std::pair<const char*, const char*> bad[] = {
-        {"rate", ""},        {"rate", "nan"},  {"rate", "inf"},      {"rate", "-1"},
-        {"rate", "1.0001"},  {"rate", "0x1p-3"}, {"rate", "1e-3x"},  {"rate", "1e999"},
-        {"rate", " 0.1"},    {"rate", "--1"},  {"steps", "0"},       {"steps", "11"},
-        {"steps", "3.5"},    {"steps", "99999999999999999999"},      {"steps", ""},
-        {"on", "maybe"},     {"fruit", "plum"}, {"fruit", "1"},      {"points", "%%%"},
-        {"points", "________"}};
+        {"rate", ""},       {"rate", "nan"},
+        {"rate", "inf"},    {"rate", "-1"},
+        {"rate", "1.0001"}, {"rate", "0x1p-3"},
+        {"rate", "1e-3x"},  {"rate", "1e999"},
+        {"rate", " 0.1"},   {"rate", "--1"},
+        {"steps", "0"},     {"steps", "11"},
+        {"steps", "3.5"},   {"steps", "99999999999999999999"},
+        {"steps", ""},      {"on", "maybe"},
+        {"fruit", "plum"},  {"fruit", "1"},
+        {"points", "%%%"},  {"points", "________"}};
     for (const auto& pair : bad) {
         const auto result = from_text(spec(pair.first), pair.second);
         INFO(pair.first, " = ", pair.second);

@@ -6,8 +6,9 @@
 using namespace session;
 
 TEST_CASE("link: every key is read") {
-    const Link link = parse_link("#/gan?v=1&seed=7&lr_d=0.1&tick=400&do=120.lr_g.0.01,130.loss.minimax"
-                                 "&hide=d_steps,layers&lock=data&goal=modes_covered>=7&at=watch-out");
+    const Link link =
+        parse_link("#/gan?v=1&seed=7&lr_d=0.1&tick=400&do=120.lr_g.0.01,130.loss.minimax"
+                   "&hide=d_steps,layers&lock=data&goal=modes_covered>=7&at=watch-out");
     CHECK(link.problems.empty());
     CHECK(link.path == "gan");
     CHECK(link.seed == 7u);
@@ -27,7 +28,8 @@ TEST_CASE("link: every key is read") {
 TEST_CASE("link: forms of the same place") {
     for (const char* text : {"#/gan", "/gan", "gan", "#gan", "#/gan/", "https://host/a/b/#/gan"})
         CHECK(parse_link(text).path == "gan");
-    for (const char* text : {"", "#", "#/", "/"}) CHECK(parse_link(text).path.empty());
+    for (const char* text : {"", "#", "#/", "/"})
+        CHECK(parse_link(text).path.empty());
     CHECK_FALSE(parse_link("#/gan").has_query);
     CHECK(parse_link("#/gan?seed=1").has_query);
 }
@@ -51,14 +53,10 @@ TEST_CASE("link: text goes there and back, with signs that need an escape") {
 
 TEST_CASE("link: what cannot be used is reported, the rest is kept") {
     const std::pair<const char*, const char*> bad[] = {
-        {"#/gan?seed=-1&tick=5", "seed"},
-        {"#/gan?seed=4294967296&tick=5", "seed"},
-        {"#/gan?seed=7x&tick=5", "seed"},
-        {"#/gan?seed=&tick=5", "seed"},
-        {"#/gan?tick=5&do=abc", "abc"},
-        {"#/gan?tick=5&do=1.k", "1.k"},
-        {"#/gan?tick=5&do=-1.k.v", "-1.k.v"},
-        {"#/gan?tick=5&v=9", "version"},
+        {"#/gan?seed=-1&tick=5", "seed"},     {"#/gan?seed=4294967296&tick=5", "seed"},
+        {"#/gan?seed=7x&tick=5", "seed"},     {"#/gan?seed=&tick=5", "seed"},
+        {"#/gan?tick=5&do=abc", "abc"},       {"#/gan?tick=5&do=1.k", "1.k"},
+        {"#/gan?tick=5&do=-1.k.v", "-1.k.v"}, {"#/gan?tick=5&v=9", "version"},
         {"#/gan?tick=5&=3", "without a name"}};
     for (const auto& pair : bad) {
         const char* const text = pair.first;
@@ -75,15 +73,22 @@ TEST_CASE("link: what cannot be used is reported, the rest is kept") {
 
 TEST_CASE("link: any bytes are an ordinary input") {
     base::RandomStream random(11, "fuzz");
-    const std::string good = "#/gan?v=1&seed=7&lr_d=0.1&tick=400&do=120.lr_g.0.01&hide=a,b&goal=x>=7";
+    const std::string good =
+        "#/gan?v=1&seed=7&lr_d=0.1&tick=400&do=120.lr_g.0.01&hide=a,b&goal=x>=7";
     for (int round = 0; round < 50000; ++round) {
         std::string text = good;
         for (std::uint32_t k = 1 + random.below(6); k > 0; --k) {
             const auto at = random.below(static_cast<std::uint32_t>(text.size()));
             switch (random.below(3)) {
-            case 0: text[at] = static_cast<char>(random.below(256)); break;
-            case 1: text.erase(at, 1 + random.below(8)); break;
-            default: text.insert(at, 1, "&=?#%.,/"[random.below(8)]); break;
+            case 0:
+                text[at] = static_cast<char>(random.below(256));
+                break;
+            case 1:
+                text.erase(at, 1 + random.below(8));
+                break;
+            default:
+                text.insert(at, 1, "&=?#%.,/"[random.below(8)]);
+                break;
             }
             if (text.empty()) text = "#";
         }

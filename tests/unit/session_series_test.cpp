@@ -7,8 +7,7 @@ using session::Series;
 TEST_CASE("series: thins out when full, and keeps the first and evenly spaced ticks") {
     Series series(8, 10);
     for (std::int64_t tick = 0; tick <= 400; ++tick)
-        if (series.wants(tick))
-            series.record(tick, {{"a", static_cast<double>(tick)}, {"b", 1.0}});
+        if (series.wants(tick)) series.record(tick, {{"a", static_cast<double>(tick)}, {"b", 1.0}});
     const auto& ticks = series.ticks();
     REQUIRE(ticks.size() >= 4);
     CHECK(ticks.size() <= 8);
