@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <map>
+#include <numeric>
 #include <utility>
 
 namespace learn {
@@ -46,6 +48,32 @@ float quality_of(std::u32string_view query, std::u32string_view word) {
     const Distance distance = edit_distance(query, word);
     if (distance.whole <= allowed) return kSlip / static_cast<float>(distance.whole);
     return distance.prefix <= allowed ? kSlipInBeginning / static_cast<float>(distance.prefix) : 0;
+}
+
+struct Place {
+    TextRange range;
+    float quality = 0;
+    std::size_t query_word = 0;
+};
+
+// Where to begin a snippet so that it shows the most of the query's words, and shows them best.
+std::size_t best_window(const std::vector<Place>& places, std::size_t query_words) {
+    std::size_t best = 0;
+    float best_value = 0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        std::vector<float> shown(query_words);
+        const std::size_t end = places[i].range.begin + kSnippetBytes - 2 * kLeadBytes;
+        for (std::size_t k = i; k < places.size() && places[k].range.end <= end; ++k) {
+            float& quality = shown[places[k].query_word];
+            quality = std::max(quality, places[k].quality);
+        }
+        const float value = std::accumulate(shown.begin(), shown.end(), 0.0f);
+        if (value > best_value) {
+            best_value = value;
+            best = places[i].range.begin;
+        }
+    }
+    return best;
 }
 
 bool is_head(const Section& section) {
@@ -195,31 +223,39 @@ struct SearchIndex::Data {
         return best;
     }
 
+    // The places in a text that match a word of the query, ascending.
+    std::vector<Place> places_in(std::size_t section, std::size_t field,
+                                 const std::vector<Qualities>& query) const {
+        std::vector<Place> out;
+        for (const Occurrence& o : occurrences[section][field]) {
+            Place place{{o.begin, o.end}, 0, 0};
+            for (std::size_t q = 0; q < query.size(); ++q) {
+                if (query[q][o.word] <= place.quality) continue;
+                place.quality = query[q][o.word];
+                place.query_word = q;
+            }
+            if (place.quality > 0) out.push_back(place);
+        }
+        return out;
+    }
+
     void add_snippet(SearchHit& hit, std::size_t section,
                      const std::vector<Qualities>& query) const {
         if (sections[section].fields.empty()) return;
         const std::size_t field = shown_field(section, query);
         const std::string_view text = sections[section].fields[field].text;
-        std::vector<TextRange> ranges;
-        for (const Occurrence& o : occurrences[section][field]) {
-            const bool matches = std::any_of(query.begin(), query.end(),
-                                             [&](const Qualities& q) { return q[o.word] > 0; });
-            if (matches) ranges.push_back({o.begin, o.end});
-        }
-        const std::size_t first = ranges.empty() ? 0 : ranges.front().begin;
+        const std::vector<Place> places = places_in(section, field, query);
+        const std::size_t first = best_window(places, query.size());
         const std::size_t begin = first <= kLeadBytes ? 0 : back_to_space(text, first - kLeadBytes);
         std::size_t end = text.size();
-        if (end - begin > kSnippetBytes) {
-            end = std::max(back_to_space(text, begin + kSnippetBytes),
-                           ranges.empty() ? 0 : ranges.front().end);
-        }
+        if (end - begin > kSnippetBytes) end = back_to_space(text, begin + kSnippetBytes);
         const std::size_t lead = begin > 0 ? kCut.size() : 0;
         if (begin > 0) hit.snippet = kCut;
         hit.snippet += text.substr(begin, end - begin);
         while (hit.snippet.ends_with(' '))
             hit.snippet.pop_back();
         if (end < text.size()) hit.snippet += kCut;
-        for (const TextRange& range : ranges) {
+        for (const auto& [range, quality, query_word] : places) {
             if (range.begin < begin || range.end > end) continue;
             hit.matches.push_back({range.begin - begin + lead, range.end - begin + lead});
         }

@@ -1,16 +1,16 @@
 // Each kind of wrong content is refused, with its file, its line and a reason.
 
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { faults_after, faults_of, kGan, kLab, sample_files } from './sample.mjs';
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { faults_after, faults_of, kGan, kLab, sample_files } from "./sample.mjs";
 
-test('the sample itself has no fault', () => {
+test("the sample itself has no fault", () => {
     assert.deepEqual(faults_of(sample_files()), []);
 });
 
 const text = `content/${kGan}`;
 const lab = `content/${kLab}`;
-const sheet = 'content/cheatsheet.md';
+const sheet = "content/cheatsheet.md";
 
 // [what, file, from, to, the line expected, the reason expected]
 const kCases = [
@@ -93,11 +93,19 @@ const kCases = [
 ];
 
 for (const [what, file, from, to, line, reason] of kCases) {
-    test(`refused: ${what} (${file.split('/').at(-1)})`, () => {
-        const path = file.replace('content/', '');
-        const faults = typeof from === 'string' ? faults_after(path, from, to) : faults_by_pattern(path, from, to);
-        const found = faults.filter((fault) => fault.startsWith(`${file}:${line}: `) && reason.test(fault));
-        assert.ok(found.length > 0, `expected ${file}:${line} ${reason}, got:\n${faults.join('\n')}`);
+    test(`refused: ${what} (${file.split("/").at(-1)})`, () => {
+        const path = file.replace("content/", "");
+        const faults =
+            typeof from === "string"
+                ? faults_after(path, from, to)
+                : faults_by_pattern(path, from, to);
+        const found = faults.filter(
+            (fault) => fault.startsWith(`${file}:${line}: `) && reason.test(fault),
+        );
+        assert.ok(
+            found.length > 0,
+            `expected ${file}:${line} ${reason}, got:\n${faults.join("\n")}`,
+        );
     });
 }
 
@@ -108,26 +116,32 @@ function faults_by_pattern(path, from, to) {
     return faults_of(files);
 }
 
-test('a missing chapter is a fault, and none while writing', () => {
+test("a missing chapter is a fault, and none while writing", () => {
     const files = { ...sample_files(), [kGan]: null, [kLab]: null };
     assert.deepEqual(faults_of(files), [`content/${kGan}:1: chapter 3 is missing`]);
     assert.deepEqual(faults_of(files, true), []);
 });
 
-test('a folder that is no chapter is a fault', () => {
-    const files = { ...sample_files(), 'chapters/21-cats/text.md': 'x' };
+test("a folder that is no chapter is a fault", () => {
+    const files = { ...sample_files(), "chapters/21-cats/text.md": "x" };
     assert.match(faults_of(files).join(), /content\/chapters\/21-cats:1: no chapter/);
 });
 
-test('all faults are named in one run, in the order of the lines', () => {
+test("all faults are named in one run, in the order of the lines", () => {
     const files = sample_files();
-    files[kGan] = files[kGan].replace('What is it?', 'What').replace('\\frac', '\\frak{').replace('*italic*', '<i>');
+    files[kGan] = files[kGan]
+        .replace("What is it?", "What")
+        .replace("\\frac", "\\frak{")
+        .replace("*italic*", "<i>");
     const faults = faults_of(files);
-    assert.deepEqual(faults.map((fault) => Number(fault.split(':')[1])), [5, 20, 27]);
+    assert.deepEqual(
+        faults.map((fault) => Number(fault.split(":")[1])),
+        [5, 20, 27],
+    );
 });
 
-test('Windows line ends are read', () => {
+test("Windows line ends are read", () => {
     const files = sample_files();
-    files[kGan] = files[kGan].replaceAll('\n', '\r\n');
+    files[kGan] = files[kGan].replaceAll("\n", "\r\n");
     assert.deepEqual(faults_of(files), []);
 });

@@ -7,15 +7,20 @@ function flatten(commands) {
     const contours = [];
     let at = [0, 0];
     for (const { type, x, y, x1, y1 } of commands) {
-        if (type === 'M') contours.push([[x, y]]);
-        else if (type === 'L') contours.at(-1).push([x, y]);
-        else if (type === 'Q') {
+        if (type === "M") contours.push([[x, y]]);
+        else if (type === "L") contours.at(-1).push([x, y]);
+        else if (type === "Q") {
             for (let k = 1; k <= kChords; ++k) {
                 const [t, u] = [k / kChords, 1 - k / kChords];
-                contours.at(-1).push([u * u * at[0] + 2 * u * t * x1 + t * t * x, u * u * at[1] + 2 * u * t * y1 + t * t * y]);
+                contours
+                    .at(-1)
+                    .push([
+                        u * u * at[0] + 2 * u * t * x1 + t * t * x,
+                        u * u * at[1] + 2 * u * t * y1 + t * t * y,
+                    ]);
             }
         }
-        if (type !== 'Z') at = [x, y];
+        if (type !== "Z") at = [x, y];
     }
     return contours;
 }
@@ -32,15 +37,18 @@ function svg_commands(path) {
             const [a, b, c, d] = n.slice(k * size);
             const mirrored = [2 * at[0] - control[0], 2 * at[1] - control[1]];
             const step = {
-                M: () => ({ type: k ? 'L' : 'M', x: a, y: b }), L: () => ({ type: 'L', x: a, y: b }),
-                H: () => ({ type: 'L', x: a, y: at[1] }), V: () => ({ type: 'L', x: at[0], y: a }),
-                Q: () => ({ type: 'Q', x1: a, y1: b, x: c, y: d }),
-                T: () => ({ type: 'Q', x1: mirrored[0], y1: mirrored[1], x: a, y: b }), Z: () => ({ type: 'Z' }),
+                M: () => ({ type: k ? "L" : "M", x: a, y: b }),
+                L: () => ({ type: "L", x: a, y: b }),
+                H: () => ({ type: "L", x: a, y: at[1] }),
+                V: () => ({ type: "L", x: at[0], y: a }),
+                Q: () => ({ type: "Q", x1: a, y1: b, x: c, y: d }),
+                T: () => ({ type: "Q", x1: mirrored[0], y1: mirrored[1], x: a, y: b }),
+                Z: () => ({ type: "Z" }),
             }[letter]();
             out.push(step);
-            if (step.type === 'Z') continue;
+            if (step.type === "Z") continue;
             at = [step.x, step.y];
-            control = step.type === 'Q' ? [step.x1, step.y1] : at;
+            control = step.type === "Q" ? [step.x1, step.y1] : at;
         }
     }
     return out;
@@ -55,7 +63,8 @@ class Shape {
     }
 
     holds(x, y) {
-        if (x < this.low[0] || x > this.high[0] || y < this.low[1] || y > this.high[1]) return false;
+        if (x < this.low[0] || x > this.high[0] || y < this.low[1] || y > this.high[1])
+            return false;
         let winding = 0;
         for (const contour of this.contours) {
             for (let k = 0, j = contour.length - 1; k < contour.length; j = k++) {
@@ -77,9 +86,9 @@ function shape_of(path) {
 /** The point in the coordinates inside a transform attribute. */
 function undo(transform, point) {
     let [x, y] = point;
-    for (const [, name, list] of (transform ?? '').matchAll(/(\w+)\(([^)]*)\)/g)) {
+    for (const [, name, list] of (transform ?? "").matchAll(/(\w+)\(([^)]*)\)/g)) {
         const [a, b] = list.split(/[ ,]+/).map(Number);
-        if (name === 'translate') [x, y] = [x - a, y - (b ?? 0)];
+        if (name === "translate") [x, y] = [x - a, y - (b ?? 0)];
         else [x, y] = [x / a, y / (b ?? a)];
     }
     return [x, y];
@@ -89,19 +98,23 @@ function undo(transform, point) {
 export function svg_inked(node, point) {
     const a = node.attributes ?? {};
     let [x, y] = undo(a.transform, point);
-    if (node.kind === 'path') return a.d !== '' && shape_of(a.d).holds(x, y);
-    const box = ['x', 'y', 'width', 'height'].map((name) => Number(a[name] ?? 0));
-    const inside = (grow) => x >= box[0] - grow && x <= box[0] + box[2] + grow && y >= box[1] - grow && y <= box[1] + box[3] + grow;
-    if (node.kind === 'rect') {
-        const half = Number(a['stroke-width'] ?? 0) / 2;
-        return a.fill === 'none' ? inside(half) && !inside(-half) : inside(0);
+    if (node.kind === "path") return a.d !== "" && shape_of(a.d).holds(x, y);
+    const box = ["x", "y", "width", "height"].map((name) => Number(a[name] ?? 0));
+    const inside = (grow) =>
+        x >= box[0] - grow &&
+        x <= box[0] + box[2] + grow &&
+        y >= box[1] - grow &&
+        y <= box[1] + box[3] + grow;
+    if (node.kind === "rect") {
+        const half = Number(a["stroke-width"] ?? 0) / 2;
+        return a.fill === "none" ? inside(half) && !inside(-half) : inside(0);
     }
-    if (node.kind === 'svg' && !a.xmlns) {
+    if (node.kind === "svg" && !a.xmlns) {
         if (!inside(0)) return false;
-        const [vx, vy] = a.viewBox.split(' ').map(Number);
+        const [vx, vy] = a.viewBox.split(" ").map(Number);
         [x, y] = [x - box[0] + vx, y - box[1] + vy];
     }
-    return node.children.some((child) => child.kind !== '#text' && svg_inked(child, [x, y]));
+    return node.children.some((child) => child.kind !== "#text" && svg_inked(child, [x, y]));
 }
 
 /** The shapes of a font read by another library. */
@@ -124,9 +137,11 @@ export class FontShapes {
 
 /** @returns {boolean} our picture is inked; x and y in em, y down from the baseline */
 export function layout_inked({ glyphs, rules }, fonts, x, y) {
-    return rules.some((r) => x >= r.x && x <= r.x + r.w && y >= r.y && y <= r.y + r.h)
-        || glyphs.some((g) => {
+    return (
+        rules.some((r) => x >= r.x && x <= r.x + r.w && y >= r.y && y <= r.y + r.h) ||
+        glyphs.some((g) => {
             const scale = g.scale / fonts.font.unitsPerEm;
             return fonts.shape(g.code)?.holds((x - g.x) / scale, (y - g.y) / scale) ?? false;
-        });
+        })
+    );
 }

@@ -1,17 +1,17 @@
 // A small valid book in a temporary folder, to be damaged in one place at a time.
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { read_book } from '../../tools/content/book.mjs';
-import { Problems } from '../../tools/content/problems.mjs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { read_book } from "../../tools/content/book.mjs";
+import { Problems } from "../../tools/content/problems.mjs";
 
-export const kRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-export const kSchema = join(kRoot, 'content/schema');
-export const kOutline = JSON.parse(readFileSync(join(kSchema, 'outline.json'), 'utf8'));
-export const kGan = 'chapters/03-gan/text.md';
-export const kLab = 'chapters/03-gan/lab.json';
+export const kRoot = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+export const kSchema = join(kRoot, "content/schema");
+export const kOutline = JSON.parse(readFileSync(join(kSchema, "outline.json"), "utf8"));
+export const kGan = "chapters/03-gan/text.md";
+export const kLab = "chapters/03-gan/lab.json";
 
 function front_matter(number, { slug, difficulty }) {
     const group = kOutline.groups.find(({ first, last }) => number >= first && number <= last).name;
@@ -87,9 +87,9 @@ title: Cheat sheet
 
 /** @returns {Record<string, string>} the files of content/, by path */
 export function sample_files() {
-    const files = { [kLab]: kLabText, 'cheatsheet.md': kSheet };
+    const files = { [kLab]: kLabText, "cheatsheet.md": kSheet };
     kOutline.chapters.forEach((chapter, k) => {
-        const folder = `${String(k + 1).padStart(2, '0')}-${chapter.slug}`;
+        const folder = `${String(k + 1).padStart(2, "0")}-${chapter.slug}`;
         files[`chapters/${folder}/text.md`] = front_matter(k + 1, chapter) + kBody;
     });
     return files;
@@ -97,14 +97,14 @@ export function sample_files() {
 
 /** Writes a book to a temporary folder, calls use(folder), and takes the folder away. */
 export function with_content(files, use) {
-    const folder = mkdtempSync(join(tmpdir(), 'sample-space-content-'));
+    const folder = mkdtempSync(join(tmpdir(), "sample-space-content-"));
     try {
         for (const [path, text] of Object.entries(files)) {
             if (text === null) continue;
             mkdirSync(dirname(join(folder, path)), { recursive: true });
             writeFileSync(join(folder, path), text);
         }
-        cpSync(kSchema, join(folder, 'schema'), { recursive: true });
+        cpSync(kSchema, join(folder, "schema"), { recursive: true });
         return use(folder);
     } finally {
         rmSync(folder, { recursive: true, force: true });

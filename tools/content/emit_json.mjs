@@ -12,10 +12,14 @@ const kFirstCode = 0xe000;
 function run(inline) {
     const marks = (inline.bold ? 1 : 0) + (inline.italic ? 2 : 0);
     switch (inline.kind) {
-        case 'formula': return inline.formula;
-        case 'code': return [marks + 4, inline.text];
-        case 'link': return [marks + 8, inline.text, inline.target];
-        default: return marks ? [marks, inline.text] : inline.text;
+        case "formula":
+            return inline.formula;
+        case "code":
+            return [marks + 4, inline.text];
+        case "link":
+            return [marks + 8, inline.text, inline.target];
+        default:
+            return marks ? [marks, inline.text] : inline.text;
     }
 }
 
@@ -38,14 +42,48 @@ function block(source) {
 function formula({ tex, spoken, display, width, height, depth, glyphs, rules }) {
     const round = Math.round;
     return [
-        tex, spoken, display, round(width), round(height), round(depth),
-        glyphs.flatMap(({ code, x, y, scale }) => [code - kFirstCode, round(x), round(y), round(scale * 1000)]),
+        tex,
+        spoken,
+        display,
+        round(width),
+        round(height),
+        round(depth),
+        glyphs.flatMap(({ code, x, y, scale }) => [
+            code - kFirstCode,
+            round(x),
+            round(y),
+            round(scale * 1000),
+        ]),
         rules.flatMap(({ x, y, w, h }) => [x, y, w, h].map(round)),
     ];
 }
 
-function chapter({ number, slug, title, question, group, difficulty, tags, related, sources, blocks, lab }) {
-    return { number, slug, title, question, group, difficulty, tags, related, sources, blocks: blocks.map(block), lab };
+function chapter({
+    number,
+    slug,
+    title,
+    question,
+    group,
+    difficulty,
+    tags,
+    related,
+    sources,
+    blocks,
+    lab,
+}) {
+    return {
+        number,
+        slug,
+        title,
+        question,
+        group,
+        difficulty,
+        tags,
+        related,
+        sources,
+        blocks: blocks.map(block),
+        lab,
+    };
 }
 
 /** @returns {string} JSON on one line */

@@ -1,7 +1,7 @@
 // The book's formulas: each distinct one once, typeset at the end of the reading.
 
-import { layout_of } from './svg_layout.mjs';
-import { typeset } from './typeset.mjs';
+import { layout_of } from "./svg_layout.mjs";
+import { typeset } from "./typeset.mjs";
 
 // The text column is 480 px inside; display formulas are set at 19 px, inline ones at 16.5 px and
 // cannot break, so they must fit a phone's column.
@@ -17,7 +17,7 @@ export class FormulaTable {
     /** @returns {number} the formula's index in the book */
     add(tex, display, file, line) {
         const source = tex.trim();
-        const key = `${display ? 'D' : 'I'}${source}`;
+        const key = `${display ? "D" : "I"}${source}`;
         if (!this.#index.has(key)) {
             this.#index.set(key, this.#entries.length);
             this.#entries.push({ tex: source, display, places: [] });
@@ -40,7 +40,16 @@ export class FormulaTable {
                 return { ...entry, mathml, spoken, ...layout };
             } catch (error) {
                 this.#report(entry, `TeX: ${error.message} (in ${shortened(entry.tex)})`, problems);
-                return { ...entry, mathml: '', spoken: '', width: 0, height: 0, depth: 0, glyphs: [], rules: [] };
+                return {
+                    ...entry,
+                    mathml: "",
+                    spoken: "",
+                    width: 0,
+                    height: 0,
+                    depth: 0,
+                    glyphs: [],
+                    rules: [],
+                };
             }
         });
     }
@@ -49,9 +58,13 @@ export class FormulaTable {
         const em = layout.width / kUnits;
         const limit = entry.display ? kMaxDisplayEm : kMaxInlineEm;
         if (em <= limit) return;
-        const cure = entry.display ? 'break it with \\begin{aligned}' : 'make it a display formula';
-        this.#report(entry, `formula is ${em.toFixed(1)} em wide, at most ${limit.toFixed(1)} fit; ${cure}`
-            + ` (${shortened(entry.tex)})`, problems);
+        const cure = entry.display ? "break it with \\begin{aligned}" : "make it a display formula";
+        this.#report(
+            entry,
+            `formula is ${em.toFixed(1)} em wide, at most ${limit.toFixed(1)} fit; ${cure}` +
+                ` (${shortened(entry.tex)})`,
+            problems,
+        );
     }
 
     #report(entry, reason, problems) {
@@ -60,7 +73,7 @@ export class FormulaTable {
 }
 
 function shortened(tex) {
-    const line = tex.replace(/\s+/g, ' ');
+    const line = tex.replace(/\s+/g, " ");
     return line.length > 60 ? `${line.slice(0, 57)}...` : line;
 }
 
@@ -74,6 +87,7 @@ export function assign_codes(formulas) {
     const by_name = (a, b) => parseInt(a[1], 16) - parseInt(b[1], 16) || (a[0] < b[0] ? -1 : 1);
     const outlines = [...names].sort(by_name).map(([path], k) => ({ code: kFirstCode + k, path }));
     const codes = new Map(outlines.map(({ code, path }) => [path, code]));
-    for (const { glyphs } of formulas) for (const glyph of glyphs) glyph.code = codes.get(glyph.path);
+    for (const { glyphs } of formulas)
+        for (const glyph of glyphs) glyph.code = codes.get(glyph.path);
     return outlines;
 }

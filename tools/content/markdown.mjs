@@ -1,21 +1,21 @@
 // Markdown to the blocks of src/learn/book.h. Only what the book's reader can show is accepted;
 // everything else is reported with its line.
 
-import MarkdownIt from 'markdown-it';
-import { math_rules } from './math_rules.mjs';
-import { InlineReader } from './inlines.mjs';
+import MarkdownIt from "markdown-it";
+import { math_rules } from "./math_rules.mjs";
+import { InlineReader } from "./inlines.mjs";
 
 // html is switched on so that HTML is seen, and refused, instead of being shown as text.
 const md = new MarkdownIt({ html: true, linkify: false, typographer: true }).use(math_rules);
-md.disable(['replacements', 'reference']);
+md.disable(["replacements", "reference"]);
 md.validateLink = () => true;
 md.normalizeLink = (target) => target;
 
 const kRefused = {
-    html_block: 'HTML is not allowed',
-    fence: 'a code block is not allowed; use `code` in a line',
-    code_block: 'a line indented by four spaces is a code block, which is not allowed',
-    hr: 'a horizontal rule is not allowed; use a heading',
+    html_block: "HTML is not allowed",
+    fence: "a code block is not allowed; use `code` in a line",
+    code_block: "a line indented by four spaces is a code block, which is not allowed",
+    hr: "a horizontal rule is not allowed; use a heading",
 };
 
 /** One text's tokens, read from the left. Lines are those of the whole file. */
@@ -48,7 +48,7 @@ class BlockReader {
     }
 
     skip_past(open) {
-        const close = open.type.replace(/_open$/, '_close');
+        const close = open.type.replace(/_open$/, "_close");
         while (this.more) {
             const token = this.next();
             if (token.type === close && token.level === open.level) return;
@@ -70,17 +70,28 @@ class BlockReader {
         const token = this.next();
         const line = this.line(token);
         switch (token.type) {
-            case 'paragraph_open': return { kind: 'paragraph', line, text: this.text_until_close() };
-            case 'heading_open': return this.heading(token, line);
-            case 'bullet_list_open':
-            case 'ordered_list_open': return this.list(token, line);
-            case 'table_open': return this.table(token, line);
-            case 'blockquote_open': return this.quote(token, line);
-            case 'math_block': return this.display(token, line);
-            case 'math_fault': this.fault(token, token.content); return null;
+            case "paragraph_open":
+                return { kind: "paragraph", line, text: this.text_until_close() };
+            case "heading_open":
+                return this.heading(token, line);
+            case "bullet_list_open":
+            case "ordered_list_open":
+                return this.list(token, line);
+            case "table_open":
+                return this.table(token, line);
+            case "blockquote_open":
+                return this.quote(token, line);
+            case "math_block":
+                return this.display(token, line);
+            case "math_fault":
+                this.fault(token, token.content);
+                return null;
             default:
-                this.fault(token, kRefused[token.type] ?? `Markdown of the kind "${token.type}" is not allowed`);
-                if (token.type.endsWith('_open')) this.skip_past(token);
+                this.fault(
+                    token,
+                    kRefused[token.type] ?? `Markdown of the kind "${token.type}" is not allowed`,
+                );
+                if (token.type.endsWith("_open")) this.skip_past(token);
                 return null;
         }
     }
@@ -94,43 +105,46 @@ class BlockReader {
     heading(token, line) {
         const level = Number(token.tag.slice(1));
         if (level !== 2 && level !== 3) {
-            this.fault(token, 'only ## and ### headings are allowed; the title stands in the front matter');
+            this.fault(
+                token,
+                "only ## and ### headings are allowed; the title stands in the front matter",
+            );
         }
-        return { kind: 'heading', line, level, text: this.text_until_close() };
+        return { kind: "heading", line, level, text: this.text_until_close() };
     }
 
     display(token, line) {
         const formula = this.context.formulas.add(token.content, true, this.context.file, line);
-        return { kind: 'display', line, formula };
+        return { kind: "display", line, formula };
     }
 
     only_paragraph(open, blocks, what) {
-        if (blocks.length === 1 && blocks[0].kind === 'paragraph') return blocks[0].text;
+        if (blocks.length === 1 && blocks[0].kind === "paragraph") return blocks[0].text;
         this.fault(open, `${what} holds one paragraph and nothing else`);
         return [];
     }
 
     list(open, line) {
-        const ordered = open.type === 'ordered_list_open';
-        if (ordered && open.attrGet('start') !== null) {
-            this.fault(open, 'a numbered list begins with 1');
+        const ordered = open.type === "ordered_list_open";
+        if (ordered && open.attrGet("start") !== null) {
+            this.fault(open, "a numbered list begins with 1");
         }
         const items = [];
         const item_lines = [];
-        while (this.peek().type === 'list_item_open') {
+        while (this.peek().type === "list_item_open") {
             const item = this.next();
             item_lines.push(this.line(item));
-            items.push(this.only_paragraph(item, this.blocks('list_item_close'), 'a list item'));
+            items.push(this.only_paragraph(item, this.blocks("list_item_close"), "a list item"));
         }
         this.next();
-        return { kind: 'list', line, ordered, items, item_lines };
+        return { kind: "list", line, ordered, items, item_lines };
     }
 
     quote(open, line) {
         return {
-            kind: 'quote',
+            kind: "quote",
             line,
-            text: this.only_paragraph(open, this.blocks('blockquote_close'), 'a block quote'),
+            text: this.only_paragraph(open, this.blocks("blockquote_close"), "a block quote"),
         };
     }
 
@@ -138,21 +152,21 @@ class BlockReader {
         const columns = [];
         const rows = [];
         const row_lines = [];
-        for (let token = this.next(); token.type !== 'table_close'; token = this.next()) {
-            if (token.type === 'tr_open') {
+        for (let token = this.next(); token.type !== "table_close"; token = this.next()) {
+            if (token.type === "tr_open") {
                 rows.push([]);
                 row_lines.push(this.line(token));
             }
-            if (token.type !== 'th_open' && token.type !== 'td_open') continue;
-            if (token.type === 'th_open') {
-                columns.push(/text-align:(\w+)/.exec(token.attrGet('style') ?? '')?.[1] ?? 'left');
+            if (token.type !== "th_open" && token.type !== "td_open") continue;
+            if (token.type === "th_open") {
+                columns.push(/text-align:(\w+)/.exec(token.attrGet("style") ?? "")?.[1] ?? "left");
             }
             const inline = this.next();
             // A row without a place of its own would be reported at the top of the file.
             inline.map ??= [row_lines.at(-1) - this.context.first_line - 1, 0];
             rows.at(-1).push(this.inlines.read(inline));
         }
-        return { kind: 'table', line, columns, rows, row_lines };
+        return { kind: "table", line, columns, rows, row_lines };
     }
 }
 
@@ -168,10 +182,16 @@ export function read_blocks(markdown, context) {
 /** One line of plain text (a title, a label) with proper quotation marks; marks are refused. */
 export function read_plain(text, context, line) {
     const [inline] = md.parseInline(text, {});
-    const simple = inline.children.every((token) => token.type === 'text' || token.type === 'text_special');
+    const simple = inline.children.every(
+        (token) => token.type === "text" || token.type === "text_special",
+    );
     if (!simple) {
-        context.problems.add(context.file, line, `"${text}" must be plain text, without Markdown or TeX`);
+        context.problems.add(
+            context.file,
+            line,
+            `"${text}" must be plain text, without Markdown or TeX`,
+        );
         return text;
     }
-    return inline.children.map((token) => token.content).join('');
+    return inline.children.map((token) => token.content).join("");
 }

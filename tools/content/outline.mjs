@@ -14,7 +14,7 @@ export function polygons(path) {
     let polygon = [];
     let at = [0, 0];
     let control = null;
-    let command = '';
+    let command = "";
     let i = 0;
     const number = () => Number(tokens[i++]);
     const line_to = (x, y) => polygon.push((at = [x, y]));
@@ -23,30 +23,47 @@ export function polygons(path) {
         for (let k = 1; k <= kSteps; ++k) {
             const t = k / kSteps;
             const u = 1 - t;
-            polygon.push([u * u * x0 + 2 * u * t * cx + t * t * x, u * u * y0 + 2 * u * t * cy + t * t * y]);
+            polygon.push([
+                u * u * x0 + 2 * u * t * cx + t * t * x,
+                u * u * y0 + 2 * u * t * cy + t * t * y,
+            ]);
         }
         at = [x, y];
         control = [cx, cy];
     };
     while (i < tokens.length) {
         if (/[A-Za-z]/.test(tokens[i])) command = tokens[i++];
-        const reflected = control && 'QT'.includes(command)
-            ? [2 * at[0] - control[0], 2 * at[1] - control[1]] : at;
-        if (command !== 'Q' && command !== 'T') control = null;
+        const reflected =
+            control && "QT".includes(command)
+                ? [2 * at[0] - control[0], 2 * at[1] - control[1]]
+                : at;
+        if (command !== "Q" && command !== "T") control = null;
         switch (command) {
-            case 'M':
+            case "M":
                 if (polygon.length) out.push(polygon);
                 polygon = [];
                 line_to(number(), number());
-                command = 'L';
+                command = "L";
                 break;
-            case 'L': line_to(number(), number()); break;
-            case 'H': line_to(number(), at[1]); break;
-            case 'V': line_to(at[0], number()); break;
-            case 'Q': curve_to(number(), number(), number(), number()); break;
-            case 'T': curve_to(...reflected, number(), number()); break;
-            case 'Z': break;
-            default: throw new Error(`a glyph has the path command ${command}, which is not known`);
+            case "L":
+                line_to(number(), number());
+                break;
+            case "H":
+                line_to(number(), at[1]);
+                break;
+            case "V":
+                line_to(at[0], number());
+                break;
+            case "Q":
+                curve_to(number(), number(), number(), number());
+                break;
+            case "T":
+                curve_to(...reflected, number(), number());
+                break;
+            case "Z":
+                break;
+            default:
+                throw new Error(`a glyph has the path command ${command}, which is not known`);
         }
     }
     if (polygon.length) out.push(polygon);

@@ -19,7 +19,7 @@ export class Problems {
 
     /** @returns {string[]} "file:line: reason", in the order of files and lines */
     lines() {
-        const key = ({ file, line }) => `${file}\0${String(line).padStart(8, '0')}`;
+        const key = ({ file, line }) => `${file}\0${String(line).padStart(8, "0")}`;
         return this.#list
             .map((problem) => ({ sort: key(problem), ...problem }))
             .sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0))

@@ -10,8 +10,11 @@ export function read_tables(font) {
     for (let k = 0; k < font.readUInt16BE(4); ++k) {
         const record = kHeaderSize + k * kRecordSize;
         const offset = font.readUInt32BE(record + 8);
-        const tag = font.toString('latin1', record, record + 4);
-        tables.set(tag, Buffer.from(font.subarray(offset, offset + font.readUInt32BE(record + 12))));
+        const tag = font.toString("latin1", record, record + 4);
+        tables.set(
+            tag,
+            Buffer.from(font.subarray(offset, offset + font.readUInt32BE(record + 12))),
+        );
     }
     return tables;
 }
@@ -33,7 +36,7 @@ export function write_tables(tables) {
     header.writeUInt16BE(power, 8);
     header.writeUInt16BE(tags.length * 16 - (16 << power), 10);
 
-    tables.get('head').writeUInt32BE(0, 8);
+    tables.get("head").writeUInt32BE(0, 8);
     const parts = [header];
     let offset = header.length;
     let head_offset = 0;
@@ -41,11 +44,11 @@ export function write_tables(tables) {
         const table = tables.get(tag);
         const padded = Buffer.concat([table, Buffer.alloc((4 - (table.length % 4)) % 4)]);
         const record = kHeaderSize + k * kRecordSize;
-        header.write(tag, record, 'latin1');
+        header.write(tag, record, "latin1");
         header.writeUInt32BE(checksum(padded), record + 4);
         header.writeUInt32BE(offset, record + 8);
         header.writeUInt32BE(table.length, record + 12);
-        if (tag === 'head') head_offset = offset;
+        if (tag === "head") head_offset = offset;
         parts.push(padded);
         offset += padded.length;
     });
@@ -59,13 +62,15 @@ export function write_tables(tables) {
  * @param {Map<string, Buffer>} tables changed in place
  */
 export function set_vertical_metrics(tables, ascent_em) {
-    const units = tables.get('head').readUInt16BE(18);
+    const units = tables.get("head").readUInt16BE(18);
     const ascent = Math.round(ascent_em * units);
     const descent = ascent - units;
-    const hhea = tables.get('hhea');
+    const hhea = tables.get("hhea");
     [ascent, descent, 0].forEach((value, k) => hhea.writeInt16BE(value, 4 + 2 * k));
-    const os2 = tables.get('OS/2');
-    [ascent, descent, 0, ascent, -descent].forEach((value, k) => os2.writeInt16BE(value, 68 + 2 * k));
+    const os2 = tables.get("OS/2");
+    [ascent, descent, 0, ascent, -descent].forEach((value, k) =>
+        os2.writeInt16BE(value, 68 + 2 * k),
+    );
 }
 
 /** @param {Map<number, number>} glyph_of code point to glyph index @returns {Buffer} a cmap table */
