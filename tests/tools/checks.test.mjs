@@ -34,6 +34,9 @@ test("guarded words are found in code, not in comments or strings", () => {
     one("src/sim/gan.cpp", 'auto* home = std::getenv("HOME");\n', /environment/);
     one("src/base/a.cpp", "std::normal_distribution<float> d;\n", /random numbers/);
     one("src/ui/a.cpp", "#ifdef __EMSCRIPTEN__\n#endif\n", /platform/);
+    one("src/base/a.cpp", 'std::printf("x");\n', /prints/);
+    one("src/base/a.cpp", 'auto* f = fopen("x", "r");\n', /opens files/);
+    clean("src/base/a.cpp", "#include <cstdio>\nint n = std::snprintf(text, size, format, x);\n");
     one("src/base/a.cpp", "try { work(); } catch (...) {}\n", /exceptions/);
     clean("src/base/a.cpp", '// try { } catch: getenv("x")\nauto s = "throw printf(";\n/* rand() */\n');
 });

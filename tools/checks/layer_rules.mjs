@@ -34,7 +34,7 @@ export const guardedHeaders = [
     { name: "the JSON library", header: /^nlohmann\//, layers: ["base", "learn", "session", "app", "platform"] },
     { name: "test", header: /^doctest\//, layers: [] },
     { name: "clock", header: /^(chrono|ctime|time\.h|sys\/time\.h)$/, layers: ["platform"] },
-    { name: "file", header: /^(fstream|filesystem|cstdio|stdio\.h|unistd\.h|fcntl\.h)$/, layers: ["platform"] },
+    { name: "file", header: /^(fstream|filesystem|unistd\.h|fcntl\.h)$/, layers: ["platform"] },
     { name: "console", header: /^(iostream|print)$/, layers: ["platform"] },
     { name: "random", header: /^random$/, layers: [] },
     { name: "thread", header: /^(thread|mutex|future|condition_variable)$/, layers: ["platform"] },
@@ -43,7 +43,8 @@ export const guardedHeaders = [
 // Words that have no place outside the listed layers.
 export const guardedWords = [
     { word: /\b(getenv|setenv)\s*\(/, why: "reads the environment", layers: ["platform"] },
-    { word: /\b(printf|fprintf|puts|fputs)\s*\(/, why: "prints", layers: ["platform"] },
+    { word: /\b(v?f?printf|f?puts|putchar)\s*\(/, why: "prints", layers: ["platform"] },
+    { word: /\b(fopen|freopen|tmpfile)\s*\(/, why: "opens files", layers: ["platform"] },
     { word: /\b(std::)?(rand|srand)\s*\(/, why: "uses the C library's random numbers", layers: [] },
     { word: /\bstd::(uniform_\w+_distribution|normal_distribution|mt19937(_64)?|random_device)\b/,
         why: "uses random numbers that differ between standard libraries", layers: [] },

@@ -54,7 +54,7 @@ compile_content() {
 }
 
 build_site_pages() {
-    quiet_step site node site/build.mjs --out dist
+    quiet_step site node site/build.mjs --content build/content --out dist
 }
 
 compress_dist() {
