@@ -1,9 +1,13 @@
 function devicePixels(entry) {
-    const exact = entry.devicePixelContentBoxSize?.[0];
-    if (exact) return [exact.inlineSize, exact.blockSize];
     const box = entry.contentRect;
     const ratio = window.devicePixelRatio;
-    return [Math.round(box.width * ratio), Math.round(box.height * ratio)];
+    const rounded = [Math.round(box.width * ratio), Math.round(box.height * ratio)];
+    const exact = entry.devicePixelContentBoxSize?.[0];
+    // A browser that imitates another screen reports its own pixels there; only the rounding of
+    // one edge is left to it.
+    const agrees = exact && Math.abs(exact.inlineSize - rounded[0]) <= 1
+        && Math.abs(exact.blockSize - rounded[1]) <= 1;
+    return agrees ? [exact.inlineSize, exact.blockSize] : rounded;
 }
 
 /** Keeps the canvas at one picture point per device pixel, whatever window and zoom do. */

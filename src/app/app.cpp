@@ -14,6 +14,7 @@ namespace app {
 namespace {
 
 constexpr double kTickBudget_ms = 11.0; // of a frame of 16 ms; drawing needs the rest
+constexpr double kReplayBudget_ms = 40.0; // a reader waits for it and needs only a moving bar
 constexpr double kAwake_s = 0.8;        // after the last input: hover delays, settling layout
 constexpr double kShortestFrame_s = 1e-4;
 
@@ -236,7 +237,8 @@ void App::frame(const FrameInput& input) {
     s.begin(input);
     s.touch.begin_frame(s.context);
     s.obey(read_shortcuts());
-    s.session.frame(input.elapsed_s, kTickBudget_ms);
+    s.session.frame(input.elapsed_s,
+                    s.session.replay_left() > 0 ? kReplayBudget_ms : kTickBudget_ms);
     s.build_page(input);
     s.tell_platform();
     ImGui::Render();

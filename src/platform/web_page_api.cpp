@@ -109,7 +109,6 @@ EMSCRIPTEN_KEEPALIVE double ss_advance(WebBook* self, double budget_ms) {
         --advance.left;
     }
     if (advance.left == 0 && advance.was_playing) advance.driver->play();
-    self->app->wake();
     return static_cast<double>(advance.left);
 }
 
