@@ -1,0 +1,69 @@
+// The headless program's command line.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import test from "node:test";
+
+const program = `${process.env.SAMPLE_SPACE_NATIVE ?? "build/release"}/src/platform/sample_space_headless`;
+const book = ["--book", "build/content/book.json"];
+const run = (...args) => spawnSync(program, args, { encoding: "utf8" });
+const json = (...args) => {
+    const { status, stdout, stderr } = run(...book, ...args);
+    assert.equal(status, 0, stderr);
+    return JSON.parse(stdout);
+};
+
+test("a link gives chapter, tick, parameters, readouts and fingerprint", () => {
+    const result = json("--link", "#/gan?seed=7&tick=40&lr_d=0.01", "--json");
+    assert.equal(result.chapter, "gan");
+    assert.equal(result.tick, 40);
+    assert.equal(result.parameters.lr_d, 0.01);
+    assert.equal(typeof result.readouts.loss_d, "number");
+    assert.match(result.fingerprint, /^[0-9a-f]{16}$/);
+    assert.deepEqual(result.problems, []);
+    assert.equal(json("--link", result.link, "--json").fingerprint, result.fingerprint);
+});
+
+test("the list has the twenty chapters, the description every parameter", () => {
+    assert.equal(json("--list").length, 20);
+    const table = json("--describe", "gan");
+    const { parameters } = json("--link", "#/gan", "--json");
+    assert.deepEqual(table.parameters.map(({ key }) => key), Object.keys(parameters));
+    assert.ok(table.parameters.every(({ label, when }) => label && when));
+    assert.ok(table.readouts.every(({ label }) => label));
+});
+
+test("mistakes in a link are named and left out", () => {
+    const { status, stdout, stderr } = run(...book, "--json", "--link", "#/gan?lr_d=nan&what=1&seed=-5&tick=3");
+    assert.equal(status, 0);
+    const result = JSON.parse(stdout);
+    assert.equal(result.tick, 3);
+    assert.equal(result.problems.length, 3);
+    assert.match(stderr, /lr_d/);
+});
+
+test("arguments that cannot be used get one sentence and exit code 2", async (t) => {
+    for (const args of [[], ["--frob"], ["--link"], ["--json"], ["--link", "#/nothing"], ["--describe", "../gan"],
+        ["--link", "#/gan", "--link", "#/gan"], ["x".repeat(5000)], ["--json=yes", "--link", "#/gan"]]) {
+        await t.test(JSON.stringify(args.join(" ")).slice(0, 50), () => {
+            const { status, stdout, stderr } = run(...(args.length ? book : []), ...args);
+            assert.equal(status, 2);
+            assert.equal(stdout, "");
+            assert.match(stderr, /^sample_space_headless: [^\n]{10,250}\n$/);
+        });
+    }
+});
+
+test("bytes that are no text do no harm", () => {
+    const args = [...book, "--json", "--link", Buffer.from("#/gan?\xff\xfe=\xc3\x28&seed=7", "latin1").toString("latin1")];
+    const { status, stdout } = run(...args);
+    assert.equal(status, 0);
+    assert.equal(JSON.parse(stdout).seed, 7);
+});
+
+test("a missing, empty or foreign book is refused", () => {
+    for (const file of ["/nowhere/book.json", "/dev/null", "package.json", "/tmp"]) {
+        const { status, stderr } = run("--book", file, "--link", "#/gan");
+        assert.equal(status, 1, file);
+        assert.match(stderr, /^sample_space_headless: [^\n]+\n$/);
+    }
+});
