@@ -46,13 +46,14 @@ void check_options(const LabText& text, const base::Param& param) {
 void check_preset(const std::string& link, std::span<const base::Param> params) {
     const session::Link parsed = session::parse_link("#/any?" + link);
     CHECK(parsed.problems.empty());
-    for (const auto& [key, value] : parsed.params) {
+    for (const auto& given : parsed.params) {
+        const std::string& key = given.first;
         CAPTURE(key);
         const auto param = std::find_if(params.begin(), params.end(),
                                         [&](const base::Param& p) { return p.spec.key == key; });
         REQUIRE(param != params.end());
         if (param == params.end()) continue;
-        const auto read = base::from_text(param->spec, value);
+        const auto read = base::from_text(param->spec, given.second);
         CHECK_MESSAGE(static_cast<bool>(read), read.error());
     }
 }
