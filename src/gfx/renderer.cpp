@@ -69,7 +69,7 @@ void draw_item(const Program& program, const View& view, const GpuItem& gpu,
     program.set("u_range", field.low, field.high);
     program.set("u_sequential", field.colors == scene::ColorMap::sequential ? 1 : 0);
     program.set("u_contour_px", field.contour ? 1.2f * style.scale : 0.0f);
-    program.set("u_strength", style.dark ? 0.30f : 0.22f);
+    program.set("u_strength", style.dark ? 0.38f : 0.22f);
     set_rgb(program, "u_paper", style.paper);
     set_rgb(program, "u_low_color", style.ink(scene::Ink::generated));
     set_rgb(program, "u_high_color", style.ink(scene::Ink::real));
