@@ -71,6 +71,7 @@ export class Book {
         return this.#tell("ss_key", ["string", "string", "number", "number"], code, key, down ? 1 : 0, modifiers) !== 0;
     }
     text(text) { this.#tell("ss_text", ["string"], text); }
+    paste(text) { this.#tell("ss_paste", ["string"], text); }
     focus(focused) { this.#tell("ss_focus", ["number"], focused ? 1 : 0); }
 
     chapters() { return JSON.parse(this.#ask("ss_chapters")); }

@@ -11,6 +11,7 @@ export class Cover {
     #bar;
     #links;
     #notice = null;
+    #failed = false;
 
     constructor(document) {
         this.#root = document.documentElement;
@@ -37,6 +38,7 @@ export class Cover {
         return {
             add: (bytes) => {
                 loaded += bytes;
+                if (this.#failed) return; // other downloads may still run
                 this.#bar.value = Math.min(1, loaded / total);
                 this.#status.textContent = loaded < total
                     ? `Loading the book: ${megabytes(loaded)} of ${megabytes(total)} MB`
@@ -66,6 +68,7 @@ export class Cover {
 
     /** The labs cannot run here. Says why, and shows the chapter's text in their place. */
     async showTextInstead(error, address) {
+        this.#failed = true;
         this.#root.classList.add("plain");
         this.#status.setAttribute("role", "alert");
         this.#status.textContent = `${sentence(error)} The text of the book can be read without it.`;

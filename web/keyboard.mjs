@@ -46,7 +46,7 @@ export function listenToKeys(frame, canvas, textInput, book, loop) {
     frame.addEventListener("paste", (event) => {
         const text = event.clipboardData?.getData("text/plain") ?? "";
         event.preventDefault();
-        book.text(text.slice(0, 20_000));
+        book.paste(text.slice(0, 20_000));
         loop.now();
     });
     frame.addEventListener("focusin", () => {

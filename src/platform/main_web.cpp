@@ -30,7 +30,7 @@ bool create_context(const char* canvas) {
     return context > 0 && emscripten_webgl_make_context_current(context) == 0;
 }
 
-void create_imgui(bool mac_keys) {
+void create_imgui(WebBook* self, bool mac_keys) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -41,8 +41,12 @@ void create_imgui(bool mac_keys) {
     platform_io.Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) {
         host::copy_text(text);
     };
-    // The page hands pasted text in as typed text, since a page may not read the clipboard itself.
-    platform_io.Platform_GetClipboardTextFn = [](ImGuiContext*) { return ""; };
+    // A page may not look into the clipboard; it only learns what the reader pastes (ss_paste).
+    platform_io.Platform_ClipboardUserData = self;
+    platform_io.Platform_GetClipboardTextFn = [](ImGuiContext*) {
+        const void* book = ImGui::GetPlatformIO().Platform_ClipboardUserData;
+        return static_cast<const WebBook*>(book)->pasted.c_str();
+    };
     platform_io.Platform_SetImeDataFn = [](ImGuiContext*, ImGuiViewport*,
                                            ImGuiPlatformImeData* data) {
         host::text_input(data->WantTextInput, data->InputPos.x, data->InputPos.y,
@@ -104,7 +108,7 @@ EMSCRIPTEN_KEEPALIVE const char* ss_start(WebBook* self, const char* canvas, con
     if (!self->book) return self->answer("The book's text has not arrived.");
     if (!create_context(canvas)) return self->answer("This browser gives the page no WebGL2.");
     self->has_context = true;
-    create_imgui(mac_keys != 0);
+    create_imgui(self, mac_keys != 0);
     self->app = std::make_unique<app::App>(std::move(*self->book), self->fonts, emscripten_get_now,
                                            page_services(), link, settings);
     self->book.reset();

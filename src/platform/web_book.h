@@ -30,7 +30,8 @@ struct WebBook {
     float pinch_x = 0.0f;
     float pinch_y = 0.0f;
     Advance advance;
-    std::string reply; // the text that the last call gave back
+    std::string pasted; // what the page last handed in from the clipboard
+    std::string reply;  // the text that the last call gave back
 
     const char* answer(std::string text) {
         reply = std::move(text);

@@ -76,6 +76,17 @@ EMSCRIPTEN_KEEPALIVE void ss_text(WebBook*, const char* text) {
     ImGui::GetIO().AddInputCharactersUTF8(text);
 }
 
+// The reader pasted. ImGui takes it from its clipboard at its own key for that.
+EMSCRIPTEN_KEEPALIVE void ss_paste(WebBook* self, const char* text) {
+    self->pasted = text;
+    ImGuiIO& io = ImGui::GetIO();
+    const ImGuiKey modifier = io.ConfigMacOSXBehaviors ? ImGuiMod_Super : ImGuiMod_Ctrl;
+    io.AddKeyEvent(modifier, true);
+    io.AddKeyEvent(ImGuiKey_V, true);
+    io.AddKeyEvent(ImGuiKey_V, false);
+    io.AddKeyEvent(modifier, false);
+}
+
 EMSCRIPTEN_KEEPALIVE void ss_focus(WebBook* self, int focused) {
     ImGui::GetIO().AddFocusEvent(focused != 0);
     self->app->wake();

@@ -147,8 +147,7 @@ test("on a phone a finger taps, drags and pinches", async () => {
 test("the book rests while nothing moves", async () => {
     const page = await book.page();
     await openBook(book, page, "#/gan?seed=7");
-    await page.waitForTimeout(1500);
-    const frames = await page.evaluate(() => new Promise((resolve) => {
+    const drawnInASecond = () => page.evaluate(() => new Promise((resolve) => {
         const context = document.getElementById("canvas").getContext("webgl2");
         const original = context.drawElements;
         let calls = 0;
@@ -161,6 +160,11 @@ test("the book rests while nothing moves", async () => {
             resolve(calls);
         }, 1000);
     }));
-    assert.equal(frames, 0, `${frames} draw calls in a second of rest`);
+    const counts = [];
+    while (counts.length < 8 && counts.at(-1) !== 0) counts.push(await drawnInASecond());
+    assert.equal(counts.at(-1), 0, `draw calls in each second: ${counts}`);
+    await page.locator("#canvas").focus();
+    await page.keyboard.press("Space");
+    assert.ok((await drawnInASecond()) > 0, "the lab plays and nothing is drawn");
     await page.context().close();
 });
