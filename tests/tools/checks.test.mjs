@@ -66,11 +66,11 @@ test("a page's addresses are relative, exist, and load nothing from elsewhere", 
 
 test("counts come from summaries, and silence is a failure", () => {
     const doctest = "[doctest] test cases:  12 |  11 passed | 1 failed | 3 skipped\n";
-    assert.deepEqual(countTests("doctest", doctest, 1), { passed: 11, failed: 1, note: "" });
+    assert.deepEqual(countTests("doctest", doctest, 1), { passed: 11, failed: 1, leftOut: 3, note: "" });
     assert.equal(countTests("node", "# tests 3\n# pass 2\n# fail 0\n# cancelled 1\n", 1).failed, 1);
     assert.equal(countTests("plain", "x\n7 passed, 0 failed\n", 0).passed, 7);
     assert.equal(countTests("doctest", "Segmentation fault\n", null).failed, 1);
     assert.equal(countTests("node", "# pass 0\n# fail 0\n# cancelled 0\n", 0).failed, 1);
     assert.equal(countTests("plain", "7 passed, 0 failed\n", 1).failed, 1);
-    assert.equal(countTests("doctest", "\u001b[0mtest cases: 1 | \u001b[32m1 passed\u001b[0m | 0 failed |\n", 0).passed, 1);
+    assert.equal(countTests("doctest", "\u001b[0mtest cases: 1 | \u001b[32m1 passed\u001b[0m | 0 failed | 0 skipped\n", 0).passed, 1);
 });

@@ -4,8 +4,8 @@
 const ansi = /\u001b\[[0-9;]*m/g;
 
 function doctest(text) {
-    const match = /test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed/.exec(text);
-    return match && { passed: Number(match[1]), failed: Number(match[2]) };
+    const match = /test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed\s*\|\s*(\d+) skipped/.exec(text);
+    return match && { passed: Number(match[1]), failed: Number(match[2]), leftOut: Number(match[3]) };
 }
 
 // A test that was skipped is not a test that passed.
@@ -27,7 +27,7 @@ const readers = { doctest, node: nodeTest, plain };
  * @param {"doctest"|"node"|"plain"} kind
  * @param {string} output everything the program wrote
  * @param {number|null} exitCode null when it was killed
- * @returns {{passed: number, failed: number, note: string}} never both zero: a suite that ran
+ * @returns {{passed: number, failed: number, leftOut?: number, note: string}} never both zero: a suite that ran
  *   nothing, died, or failed outside its tests counts as one failure
  */
 export function countTests(kind, output, exitCode) {
