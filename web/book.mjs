@@ -1,3 +1,9 @@
+// Texts travel over the program's stack, so an address or a paste of megabytes would run over it.
+// The program refuses links beyond 16384 characters itself, with a sentence.
+const longestText = 20_000;
+
+const bounded = (value) => (typeof value === "string" ? value.slice(0, longestText) : value);
+
 /** The program's exported functions (src/platform/main_web.cpp and web_*.cpp) as one object. */
 export class Book {
     #program;
@@ -9,7 +15,7 @@ export class Book {
     }
 
     #call(name, result, types = [], values = []) {
-        return this.#program.ccall(name, result, types, values);
+        return this.#program.ccall(name, result, types, values.map(bounded));
     }
 
     #tell(name, types = [], ...values) {

@@ -16,6 +16,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace {
 
@@ -59,12 +60,23 @@ app::FrameInput input_of(const DesktopOptions& options, float scale, int width, 
     return input;
 }
 
-void run_window(platform::Window& window, app::App& app, const DesktopOptions& options) {
+// The place is kept whenever the book rests, so that a killed program loses nothing.
+void keep_place(const app::App& app, platform::Storage& storage, std::string& kept) {
+    std::string link = app.session().link();
+    if (link == kept) return;
+    storage.save_link(link);
+    kept = std::move(link);
+}
+
+void run_window(platform::Window& window, app::App& app, platform::Storage& storage,
+                const DesktopOptions& options) {
+    std::string kept;
     double last_ms = now_ms();
     while (!window.wants_to_close()) {
         int width = 0, height = 0;
         window.framebuffer_size(width, height);
         const bool hidden = width == 0 || height == 0;
+        if (!app.needs_frame()) keep_place(app, storage, kept);
         window.events(hidden || !app.needs_frame() ? kIdleWait_s : 0.0);
         if (window.take_damage()) app.wake();
         window.framebuffer_size(width, height);
@@ -77,6 +89,7 @@ void run_window(platform::Window& window, app::App& app, const DesktopOptions& o
         app.frame(input_of(options, scale, width, height, elapsed_s));
         window.present();
     }
+    keep_place(app, storage, kept);
 }
 
 int run_offscreen(platform::Window& window, app::App& app, const DesktopOptions& options) {
@@ -121,8 +134,7 @@ int run(const DesktopOptions& options, const char* program) {
     app::App app(std::move(data->book), data->fonts(), now_ms, services(storage, keep), link,
                  keep ? storage.settings() : std::string());
     if (options.offscreen()) return run_offscreen(**window, app, options);
-    run_window(**window, app, options);
-    storage.save_link(app.session().link());
+    run_window(**window, app, storage, options);
     return 0;
 }
 

@@ -32,8 +32,15 @@ constexpr const char* kHelp = R"(sample_space_headless: runs a lab of the book w
 Exit code: 0 done, 1 the book cannot be read, 2 the arguments or the link cannot be used.
 )";
 
+// A link's words go to a terminal, which would obey control characters.
+std::string printable(std::string text) {
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+    return text;
+}
+
 int fail(const std::string& sentence, int code) {
-    std::fprintf(stderr, "sample_space_headless: %s\n", sentence.c_str());
+    std::fprintf(stderr, "sample_space_headless: %s\n", printable(sentence).c_str());
     return code;
 }
 
@@ -60,15 +67,19 @@ double now_ms() {
     return duration<double, std::milli>(steady_clock::now().time_since_epoch()).count();
 }
 
+std::string dumped(const Json& json, int indent = -1) {
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
 void print_lines(const Json& state) {
     for (const auto& [key, value] : state.items()) {
         if (value.is_object()) {
             std::printf("%s:\n", key.c_str());
             for (const auto& [name, inner] : value.items())
-                std::printf("  %s: %s\n", name.c_str(), inner.dump().c_str());
+                std::printf("  %s: %s\n", name.c_str(), dumped(inner).c_str());
         } else {
-            const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
-            std::printf("%s: %s\n", key.c_str(), text.c_str());
+            const std::string text = value.is_string() ? value.get<std::string>() : dumped(value);
+            std::printf("%s: %s\n", key.c_str(), printable(text).c_str());
         }
     }
 }
@@ -77,14 +88,15 @@ int run(const learn::Book& book, const std::string& link, bool as_json) {
     session::Session session(book, now_ms);
     const std::vector<std::string> problems = session.open(link);
     const session::Link wanted = session::parse_link(link);
-    if (session.path() != wanted.path) return fail(problems.back(), 2);
+    const bool unread = link.size() > session::kMaxLinkLength;
+    if (unread || session.path() != wanted.path) return fail(problems.back(), 2);
     for (const std::string& problem : problems) fail(problem, 0);
     session.finish_replay();
     auto state = Json::parse(session.state_json(), nullptr, false);
     state["readouts"] = Json::parse(session.readouts_json(), nullptr, false);
     state["problems"] = problems;
     if (as_json)
-        std::printf("%s\n", state.dump(2, ' ', false, Json::error_handler_t::replace).c_str());
+        std::printf("%s\n", dumped(state, 2).c_str());
     else
         print_lines(state);
     return 0;
