@@ -13,5 +13,5 @@ if [ "$1" = content ]; then
 else
     preset=$1
     shift
-    compile "$preset" "Compiling $* ($preset)" "a few minutes the first time" "$@"
+    compile "$preset" "Compiling what has changed of $* ($preset)" "a few minutes the first time" "$@"
 fi
