@@ -149,7 +149,10 @@ void LabPane::transport(const Page& page, View& view, const Box& box) {
             view.replay_s * static_cast<double>(input.replay_left) / static_cast<double>(done);
     const ui::TransportEvents events = ui::transport(page.context, input, box);
     if (events.toggle_play || events.stop_replay) toggle_play(page.session);
-    if (events.restart) driver.restart();
+    if (events.restart) {
+        page.session.cancel_replay();
+        driver.restart();
+    }
     if (events.set_speed >= 0) driver.set_ticks_per_second(events.set_speed);
     if (events.step) {
         driver.pause();

@@ -29,7 +29,8 @@ constexpr const char* kHelp = R"(sample_space_headless: runs a lab of the book w
   --data FOLDER                    the folder that holds book.json
   --help                           prints this
 
-Exit code: 0 done, 1 the book cannot be read, 2 the arguments or the link cannot be used.
+Exit code: 0 done, 1 the book cannot be read, 2 the arguments or the link cannot be used,
+           3 the output cannot be written.
 )";
 
 // A link's words go to a terminal, which would obey control characters.
@@ -102,9 +103,7 @@ int run(const learn::Book& book, const std::string& link, bool as_json) {
     return 0;
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
+int obey(int argc, char** argv) {
     const auto arguments = platform::parse_arguments(argc, argv, kOptions);
     if (!arguments) return fail(arguments.error(), 2);
     if (arguments->contains("--help")) return std::fputs(kHelp, stdout) < 0;
@@ -125,4 +124,13 @@ int main(int argc, char** argv) {
     }
     if (link == arguments->end()) return 0;
     return run(*book, link->second, arguments->contains("--json"));
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const int code = obey(argc, argv);
+    if (std::fflush(stdout) != 0 || std::ferror(stdout))
+        return fail("The output cannot be written; is the disk full?", 3);
+    return code;
 }

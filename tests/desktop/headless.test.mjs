@@ -1,6 +1,7 @@
 // The headless program's command line.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
 import test from "node:test";
 
 const program = `${process.env.SAMPLE_SPACE_NATIVE ?? "build/release"}/src/platform/sample_space_headless`;
@@ -42,7 +43,7 @@ test("mistakes in a link are named and left out", () => {
 });
 
 test("arguments that cannot be used get one sentence and exit code 2", async (t) => {
-    for (const args of [[], ["--frob"], ["--link"], ["--json"], ["--link", "#/nothing"], ["--describe", "../gan"],
+    for (const args of [[], ["--frob"], ["--link"], ["--json"], ["--link", "#/nothing"], ["--link", `#/gan?goal=${"a".repeat(20_000)}`], ["--describe", "../gan"],
         ["--link", "#/gan", "--link", "#/gan"], ["x".repeat(5000)], ["--json=yes", "--link", "#/gan"]]) {
         await t.test(JSON.stringify(args.join(" ")).slice(0, 50), () => {
             const { status, stdout, stderr } = run(...(args.length ? book : []), ...args);
@@ -58,6 +59,22 @@ test("bytes that are no text do no harm", () => {
     const { status, stdout } = run(...args);
     assert.equal(status, 0);
     assert.equal(JSON.parse(stdout).seed, 7);
+});
+
+test("a link's words cannot command the terminal, nor stop the program", () => {
+    const { status, stdout, stderr } = run(...book, "--link", "#/gan?goal=%1b%5b31m%ff&%1b%5d=%c3&lr_d=%07&seed=7");
+    assert.equal(status, 0);
+    assert.match(stdout, /^seed: 7$/m);
+    assert.match(stdout, /^problems: /m);
+    assert.doesNotMatch(stdout + stderr, /[\x00-\x09\x0b-\x1f\x7f]/);
+});
+
+test("output that cannot be written is not called done", { skip: !existsSync("/dev/full") }, () => {
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(program, [...book, "--list"], { encoding: "utf8", stdio: ["ignore", full, "pipe"] });
+    closeSync(full);
+    assert.equal(status, 3);
+    assert.match(stderr, /cannot be written/);
 });
 
 test("a missing, empty or foreign book is refused", () => {
