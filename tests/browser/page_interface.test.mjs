@@ -77,6 +77,15 @@ test("hostile calls are refused with a sentence and change nothing", async (t) =
     assert.deepEqual(page.faults, []);
 });
 
+test("an address of any length does no harm", async () => {
+    await page.evaluate(() => { location.hash = `#/gan?goal=${"a".repeat(1_900_000)}`; });
+    await page.waitForFunction(() => window.sampleSpace.state().chapter === "");
+    await page.evaluate(() => window.sampleSpace.open("#/gan?seed=7"));
+    await page.evaluate(() => window.sampleSpace.advance(3));
+    assert.equal((await state()).tick, 3);
+    assert.deepEqual(page.faults, []);
+});
+
 test("a chapter without a lab says so", async () => {
     await page.evaluate(() => window.sampleSpace.open("#/vae"));
     assert.match((await attempt("sampleSpace.advance(1)")).error, /no lab/);
