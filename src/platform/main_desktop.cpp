@@ -23,6 +23,7 @@ namespace {
 using platform::DesktopOptions;
 
 constexpr double kIdleWait_s = 0.5;
+constexpr session::Tick kLongestKeptRun = 5000;
 
 int fail(const std::string& sentence, int code) {
     std::fprintf(stderr, "sample_space: %s\n", sentence.c_str());
@@ -60,9 +61,15 @@ app::FrameInput input_of(const DesktopOptions& options, float scale, int width, 
     return input;
 }
 
-// The place is kept whenever the book rests, so that a killed program loses nothing.
+// The place is kept whenever the book rests, so that a killed program loses nothing. A long run is
+// kept by its settings alone: the next start is not to compute it all again.
 void keep_place(const app::App& app, platform::Storage& storage, std::string& kept) {
-    std::string link = app.session().link();
+    session::Link place = session::parse_link(app.session().link());
+    if (place.tick > kLongestKeptRun) {
+        place.tick = 0;
+        place.changes.clear();
+    }
+    std::string link = session::to_text(place);
     if (link == kept) return;
     storage.save_link(link);
     kept = std::move(link);

@@ -50,3 +50,36 @@ test("the lab's picture shows both kinds of points and the field between them", 
     assert.ok(generated > 0.002, `generated points cover ${generated}`);
     await page.context().close();
 });
+
+test("the lab of a phone, and two fingers that enlarge its picture", async () => {
+    const page = await book.page({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
+    await openBook(book, page, "#/gan?seed=7");
+    await page.evaluate(() => window.sampleSpace.advance(1500));
+    await page.touchscreen.tap(285, 80); // the tab "Lab"
+    await settle(page, 20);
+    const file = await page.screenshot();
+    writeFileSync(`${folder}/phone-lab.png`, file);
+    const picture = assertNotBlank(file, "phone-lab");
+    const all = [0, 0, picture.width, picture.height];
+    const real = shareNear(picture, all, [0, 114, 178], 30);
+    assert.ok(real > 0.001, `real points cover ${real}`);
+
+    const session = await page.context().newCDPSession(page);
+    const touch = (type, ...points) => session.send("Input.dispatchTouchEvent", {
+        type, touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    });
+    await touch("touchStart", [180, 300], [210, 300]);
+    for (let d = 15; d <= 60; d += 5) {
+        await touch("touchMove", [195 - d, 300], [195 + d, 300]);
+        await settle(page, 1);
+    }
+    await touch("touchEnd");
+    await settle(page, 20);
+    const enlarged = await page.screenshot();
+    writeFileSync(`${folder}/phone-lab-enlarged.png`, enlarged);
+    assert.ok(!enlarged.equals(file), "the pinch changed nothing");
+    const { tick } = await page.evaluate(() => window.sampleSpace.state());
+    assert.equal(tick, 1500);
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+});
