@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import subsetFont from "subset-font";
+import { finishedMathFont } from "./math_font.mjs";
 
 const require = createRequire(import.meta.url);
 const folderOf = (name) => path.dirname(require.resolve(`${name}/package.json`));
@@ -35,9 +36,10 @@ const notices = [
  */
 export async function pageFonts(characters) {
     return Promise.all(Object.entries(faces).map(async ([face, { file, source, keepFeatures }]) => {
+        const targetFormat = face === "math" ? "truetype" : "woff2";
         const bytes = await subsetFont(await readFile(source), characters[face] + always[face],
-            { targetFormat: "woff2", noHinting: true, keepFeatures });
-        return { face, file, bytes };
+            { targetFormat, noHinting: true, keepFeatures });
+        return { face, file, bytes: face === "math" ? await finishedMathFont(Buffer.from(bytes)) : bytes };
     }));
 }
 

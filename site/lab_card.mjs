@@ -11,7 +11,7 @@ export function labCard(page, { slug, lab }) {
     if (!lab) return html`<p class="no-lab">This chapter has no lab yet.</p>`;
     return html`<section class="lab" aria-labelledby="lab">
 <h2 id="lab">Lab: ${lab.title}</h2>
-<p>${lab.about} <a class="run" href="${appAddress(page, slug)}">Run the lab</a></p>
+<p><a class="run" href="${appAddress(page, slug)}">Run the lab</a>: a simulation in your browser. It needs JavaScript and WebGL2.</p>
 ${lab.presets.length > 0 && html`<p class="start">Or start it with other settings:</p>
 <ul>${lab.presets.map((one) => html`
 ${preset(page, slug, one)}`)}

@@ -1,6 +1,8 @@
 // Formulas as the browsers' common part of MathML draws them.
 //
 // That part knows no mathvariant but "normal": a letter of another alphabet has to be that letter.
+import { setSpacing } from "./math_spacing.mjs";
+import { parseMathml } from "./mathml_tree.mjs";
 
 const alphabets = {
     "double-struck": { upper: 0x1d538, lower: 0x1d552, digit: 0x1d7d8 },
@@ -50,12 +52,25 @@ export function letterOf(letter, variant) {
     return found;
 }
 
-/** @param {string} text with MathML in it @returns {string} the same for every browser */
+function setLetters(element) {
+    const { mathvariant, ...others } = element.attributes;
+    if (mathvariant && mathvariant !== "normal") {
+        element.children = [...element.text].map((letter) => letterOf(letter, mathvariant));
+        element.attributes = others;
+    }
+    element.children.filter((child) => typeof child !== "string").forEach(setLetters);
+}
+
+function portableFormula(text) {
+    const formula = parseMathml(text);
+    // In HTML the parser knows the namespace.
+    delete formula.attributes.xmlns;
+    setLetters(formula);
+    setSpacing(formula);
+    return formula.toString();
+}
+
+/** @param {string} text with MathML in it @returns {string} the same, for what all browsers draw alike */
 export function portableMathml(text) {
-    return text
-        .replace(/<(m[ino]|mtext) mathvariant="(?!normal")([a-z-]+)"([^>]*)>([^<&]*)</g,
-            (_, tag, variant, rest, letters) =>
-                `<${tag}${rest}>${[...letters].map((letter) => letterOf(letter, variant)).join("")}<`)
-        // In HTML the parser knows the namespace.
-        .replaceAll(' xmlns="http://www.w3.org/1998/Math/MathML"', "");
+    return text.replace(/<math\b[^]*?<\/math>/g, portableFormula);
 }

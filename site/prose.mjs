@@ -11,6 +11,12 @@ function withPageLinks(text, page, book) {
     });
 }
 
+/** A line may not end between a formula and the sign that belongs to it. */
+function withTiedSigns(text) {
+    return text.replace(/([(“‘]?)(<math(?![^>]*display="block")[^]*?<\/math>)([.,;:!?)”’]*)/g,
+        (whole, before, formula, after) => (before || after ? `<span class="tied">${whole}</span>` : whole));
+}
+
 /** Tables wider than a phone scroll by themselves, also by keyboard. */
 function withScrollingTables(text, name) {
     return text
@@ -23,5 +29,5 @@ function withScrollingTables(text, name) {
  * @param {{ page: string, book: import("./book.mjs").Book, tableName?: string }} place
  */
 export function prose(text, { page, book, tableName = "Table" }) {
-    return markup(withScrollingTables(withPageLinks(portableMathml(text), page, book), tableName));
+    return markup(withScrollingTables(withPageLinks(withTiedSigns(portableMathml(text)), page, book), tableName));
 }
