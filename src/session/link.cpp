@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view kHex = "0123456789ABCDEF";
 constexpr std::size_t kMaxChanges = 2000;
+constexpr std::size_t kMaxGoal = 1000; // with room to spare in a link, escapes included
 
 std::string shown(std::string_view text) {
     std::string s(text.substr(0, 40));
@@ -128,7 +129,10 @@ void read_pair(const std::string& key, const std::string& value, Link& link) {
     } else if (key == "lock") {
         link.lock = list_of(value);
     } else if (key == "goal") {
-        link.goal = value;
+        if (value.size() <= kMaxGoal)
+            link.goal = value;
+        else
+            wrong("a goal of at most 1000 characters");
     } else {
         link.params.emplace_back(key, value);
     }

@@ -13,11 +13,12 @@ const base::Param* find(const std::vector<base::Param>& params, std::string_view
     return nullptr;
 }
 
-// Those of `keys` that are parameters; a sentence for each other one.
+// Those of `keys` that are parameters, each once; a sentence for each other one.
 std::vector<std::string> known_keys(const std::vector<std::string>& keys, const Driver& driver,
                                     std::vector<std::string>& problems) {
     std::vector<std::string> known;
     for (const std::string& key : keys) {
+        if (std::find(known.begin(), known.end(), key) != known.end()) continue;
         if (find(driver.defaults(), key))
             known.push_back(key);
         else

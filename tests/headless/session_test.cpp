@@ -116,6 +116,26 @@ TEST_CASE("session: what cannot be used is told and changes nothing else") {
     CHECK_FALSE(v.session.advance(1));
 }
 
+TEST_CASE("session: whatever a link holds, the link of the visit can be read again") {
+    std::string goal, hide;
+    for (int i = 0; i < 4000; ++i)
+        goal += "\xc3\xa9";
+    for (int i = 0; i < 1000; ++i)
+        hide += "layers,";
+    for (const std::string& query : {"goal=" + goal, "tick=3&hide=" + hide + "&lock=" + hide,
+                                     "goal=" + goal.substr(0, 1000) + "&hide=" + hide}) {
+        Visit v;
+        v.session.open("#/gan?seed=3&width=16&batch=32&" + query);
+        v.session.finish_replay();
+        Visit again;
+        CHECK(again.session.open(v.session.link()).empty());
+        again.session.finish_replay();
+        CHECK(again.session.driver()->fingerprint() == v.session.driver()->fingerprint());
+        CHECK(again.session.link() == v.session.link());
+        CHECK(v.session.link_shortfall().empty());
+    }
+}
+
 TEST_CASE("session: advance checks its number") {
     Visit v;
     v.session.open("#/gan?width=8&batch=16");
