@@ -116,7 +116,7 @@ export class PageApi {
                 left = book.advance(slice);
             }
             this.#loop.wake();
-            if (left < 0) throw new Error("Another page of the book was opened before all ticks were done.");
+            if (left < 0) throw new Error("The run was restarted, or another page was opened, before all ticks were done.");
         });
     }
 

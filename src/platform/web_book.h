@@ -16,6 +16,8 @@ namespace platform {
 // Ticks that the page interface asked for and that are still to be run.
 struct Advance {
     session::Driver* driver = nullptr;
+    std::uint64_t run = 0;      // of the driver, when the ticks were asked for
+    session::Tick next_from = 0; // the tick that the next one follows
     session::Tick left = 0;
     bool was_playing = false;
 };

@@ -75,6 +75,8 @@ EMSCRIPTEN_KEEPALIVE double ss_replay(WebBook* self, double budget_ms) {
 EMSCRIPTEN_KEEPALIVE const char* ss_set(WebBook* self, const char* key, const char* value) {
     session::Driver* driver = session_of(self).driver();
     if (!driver) return self->answer("The open page has no lab, so there is nothing to set.");
+    // As in the panel: who changes a run that is being replayed takes it over.
+    session_of(self).cancel_replay();
     const auto done = driver->set_text(key, value);
     self->app->wake();
     return self->answer(done ? std::string() : done.error());
@@ -90,24 +92,27 @@ EMSCRIPTEN_KEEPALIVE const char* ss_begin_advance(WebBook* self, double ticks) {
                                : 0.0;
     if (!driver || !(ticks >= 0.0 && ticks <= most))
         return self->answer(session.advance(-1).error());
-    self->advance = {driver, static_cast<session::Tick>(ticks) + session.replay_left(),
-                     driver->playing()};
+    self->advance = {driver, driver->run(), driver->tick(),
+                     static_cast<session::Tick>(ticks) + session.replay_left(), driver->playing()};
     session.cancel_replay();
     driver->pause();
     return self->answer("");
 }
 
-// Runs ticks for about this long. Returns how many are left, or -1 when the lab is no longer the
-// open one.
+// Runs ticks for about this long. Returns how many are left, or -1 when the run that they were asked
+// for is over: another page was opened, or the reader restarted the lab.
 EMSCRIPTEN_KEEPALIVE double ss_advance(WebBook* self, double budget_ms) {
     platform::Advance& advance = self->advance;
     session::Session& session = session_of(self);
-    if (!advance.driver || session.driver() != advance.driver) return -1.0;
+    if (!advance.driver || session.driver() != advance.driver ||
+        advance.driver->run() != advance.run || advance.driver->tick() != advance.next_from)
+        return -1.0;
     const double start = emscripten_get_now();
     while (advance.left > 0 && emscripten_get_now() - start < budget_ms) {
         advance.driver->advance(1);
         --advance.left;
     }
+    advance.next_from = advance.driver->tick();
     if (advance.left == 0 && advance.was_playing) advance.driver->play();
     return static_cast<double>(advance.left);
 }

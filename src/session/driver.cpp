@@ -53,6 +53,7 @@ void Driver::set_ticks_per_second(int rate) {
 
 void Driver::begin_run() {
     lab_->rebuild(seed_);
+    ++run_;
     tick_ = 0;
     ticks_due_ = 0.0;
     initial_ = collect(*lab_);
@@ -86,11 +87,17 @@ base::Result<bool> Driver::set(std::string_view key, base::ParamValue value) {
         pending_.insert(place, {tick_, std::string(key), std::move(*good)});
         return true;
     }
-    // At tick 0 a live change is part of the run's start.
+    // At tick 0 a live change is part of the run's start; what a link has scheduled for later stays.
+    std::vector<Command> scheduled;
+    if (param->spec.when == base::When::live) {
+        scheduled = std::move(pending_);
+        std::erase_if(scheduled, [&](const Command& c) { return c.tick <= tick_; });
+    }
     for (const base::Param& p : now)
         assign(*lab_, p.spec.key, p.value);
     assign(*lab_, key, *good);
     begin_run();
+    pending_ = std::move(scheduled);
     return true;
 }
 

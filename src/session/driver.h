@@ -52,6 +52,8 @@ public:
     // Changes whose tick has not come.
     const std::vector<Command>& pending() const { return pending_; }
     const Series& series() const { return series_; }
+    // Number of the run: grows with every restart.
+    std::uint64_t run() const { return run_; }
     // Grows whenever the picture may have changed: tick, parameters, restart.
     std::uint64_t revision() const { return revision_; }
 
@@ -95,6 +97,7 @@ private:
     double ticks_due_ = 0.0;
     double tick_ms_ = 0.0;
     std::uint64_t revision_ = 0;
+    std::uint64_t run_ = 0;
     std::vector<base::Param> defaults_;
     std::vector<base::Param> initial_;
     std::vector<Command> pending_; // ascending ticks; not applied yet

@@ -90,6 +90,7 @@ void Session::open_driver(std::string_view slug) {
 std::vector<std::string> Session::open(std::string_view text) {
     Link link = parse_link(text);
     std::vector<std::string> problems = link.problems;
+    if (text.size() > kMaxLinkLength) return problems;
     if (!link.path.empty() && link.path != "cheatsheet" && !book_.find(link.path)) {
         problems.push_back("There is no chapter \"" + link.path.substr(0, 40) + "\" in this book.");
         return problems;

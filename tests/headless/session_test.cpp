@@ -194,3 +194,22 @@ TEST_CASE("session: frames keep to their budget and to the speed") {
     CHECK(total >= 9);
     CHECK(total <= 11);
 }
+
+TEST_CASE("session: a change before the first tick keeps what a link has scheduled") {
+    Visit a;
+    a.session.open("#/gan?seed=3&width=8&batch=16&tick=30&do=10.lr_d.0.01");
+    CHECK(a.session.driver()->set_text("lr_g", "0.002"));
+    a.session.finish_replay();
+    Visit b;
+    b.session.open("#/gan?seed=3&width=8&batch=16&lr_g=0.002&tick=30&do=10.lr_d.0.01");
+    b.session.finish_replay();
+    CHECK(a.session.driver()->fingerprint() == b.session.driver()->fingerprint());
+    CHECK(a.session.link() == b.session.link());
+}
+
+TEST_CASE("session: a link that is too long leaves the reader where they are") {
+    Visit v;
+    v.session.open("#/gan?seed=3");
+    CHECK(v.session.open("#/vae?" + std::string(20000, 'a')).size() == 1);
+    CHECK(v.session.path() == "gan");
+}
