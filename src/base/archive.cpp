@@ -1,5 +1,9 @@
 #include "base/archive.h"
 
+#include <algorithm>
+#include <array>
+#include <limits>
+
 namespace base {
 namespace {
 
@@ -33,6 +37,17 @@ std::uint64_t Fingerprint::value() const {
     h *= 0xff51afd7ed558ccdull;
     h ^= h >> 33;
     return h;
+}
+
+void HashArchive::floats(std::span<const float> v) {
+    std::array<float, 256> block; // a multiple of 8 bytes, so the words are those of one long run
+    while (!v.empty()) {
+        const std::size_t count = std::min(v.size(), block.size());
+        for (std::size_t i = 0; i < count; ++i)
+            block[i] = v[i] == v[i] ? v[i] : std::numeric_limits<float>::quiet_NaN();
+        hash_.bytes(block.data(), count * sizeof(float));
+        v = v.subspan(count);
+    }
 }
 
 std::string to_hex(std::uint64_t value) {

@@ -82,11 +82,13 @@ private:
 class HashArchive {
 public:
     template <class T> void value(const T& v) {
-        static_assert(std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>,
+        static_assert(std::has_unique_object_representations_v<T> || std::is_same_v<T, double>,
                       "padding bytes would make the fingerprint random");
         hash_.bytes(&v, sizeof v);
     }
-    void floats(std::span<const float> v) { hash_.bytes(v.data(), v.size_bytes()); }
+    void value(float v) { floats({&v, 1}); }
+    // Every NaN counts as the same one: its bits depend on the processor that made it.
+    void floats(std::span<const float> v);
     std::uint64_t fingerprint() const { return hash_.value(); }
 
 private:

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstring>
+#include <limits>
 #include <set>
 
 using namespace base;
@@ -78,4 +80,23 @@ TEST_CASE("archive: a short snapshot is noticed") {
 TEST_CASE("fingerprint: text form") {
     CHECK(to_hex(0) == "0000000000000000");
     CHECK(to_hex(0x5f39461b848d5c8eull) == "5f39461b848d5c8e");
+}
+
+TEST_CASE("fingerprint: one NaN is as good as another, and long runs are hashed whole") {
+    const auto hash = [](const std::vector<float>& v) {
+        HashArchive archive;
+        archive.floats(v);
+        return archive.fingerprint();
+    };
+    std::vector<float> a(1001, 1.5f);
+    std::vector<float> b = a;
+    a[700] = std::numeric_limits<float>::quiet_NaN();
+    const std::uint32_t other_nan = 0xffc12345u;
+    std::memcpy(&b[700], &other_nan, sizeof other_nan);
+    CHECK(hash(a) == hash(b));
+    for (const std::size_t i : {std::size_t{0}, std::size_t{255}, std::size_t{256}, a.size() - 1}) {
+        std::vector<float> changed = a;
+        changed[i] += 1.0f;
+        CHECK(hash(changed) != hash(a));
+    }
 }
