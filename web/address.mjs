@@ -39,6 +39,12 @@ export class AddressBar {
         if (this.#timer === 0) this.#timer = this.#window.setTimeout(() => this.#flush(), shortestPause);
     }
 
+    /** Puts the book's own link in the place of one that leads nowhere. */
+    correct(link) {
+        this.#cancel();
+        this.#write("replaceState", link);
+    }
+
     /** @param listener gets the link that the reader typed, followed or went back to */
     onLink(listener) {
         this.#window.addEventListener("hashchange", () => {

@@ -9,6 +9,7 @@ export function watchContext(canvas, book, loop, cover) {
     canvas.addEventListener("webglcontextlost", (event) => {
         event.preventDefault(); // or the browser never gives it back
         book.contextLost();
+        window.clearTimeout(timer);
         timer = window.setTimeout(() => {
             cover.notice("The browser took the graphics away from this page and has not given them back. Load the page again; the address holds your place.", "Load again");
         }, patience);

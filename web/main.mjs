@@ -10,6 +10,7 @@ import { createHost } from "./host.mjs";
 import { listenToKeys } from "./keyboard.mjs";
 import { readManifest } from "./manifest.mjs";
 import { PageApi } from "./page_api.mjs";
+import { PageTitle } from "./page_title.mjs";
 import { listenToPointers } from "./pointer.mjs";
 import { watchPreferences } from "./preferences.mjs";
 import { loadProgram } from "./program.mjs";
@@ -25,7 +26,11 @@ const page = {
 const fonts = ["inter-regular.ttf", "inter-semibold.ttf", "inter-italic.ttf", "mono.ttf", "math.ttf"];
 
 const cover = new Cover(document);
-const address = new AddressBar(window, (slug) => cover.pointTo(slug));
+const title = new PageTitle(document);
+const address = new AddressBar(window, (slug) => {
+    cover.pointTo(slug);
+    title.show(slug);
+});
 const preferences = watchPreferences(window);
 cover.setDark(preferences.dark());
 
@@ -55,8 +60,12 @@ function run(book, textInput) {
     preferences.onChange(() => loop.wake());
     listenToPointers(page.canvas, book, loop);
     listenToKeys(page.frame, page.canvas, textInput, book, loop);
+    title.know(book.chapters());
+    title.show(address.slug());
     address.onLink((link) => {
+        const fault = book.linkFault(link);
         book.open(link);
+        if (fault) address.correct(book.link());
         loop.wake();
     });
     cover.lift();
