@@ -54,7 +54,7 @@ test("arguments that cannot be used get one sentence and exit code 2", async (t)
     }
 });
 
-test("bytes that are no text do no harm", () => {
+test("letters beyond ASCII in a key do no harm", () => {
     const args = [...book, "--json", "--link", Buffer.from("#/gan?\xff\xfe=\xc3\x28&seed=7", "latin1").toString("latin1")];
     const { status, stdout } = run(...args);
     assert.equal(status, 0);

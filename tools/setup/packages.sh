@@ -144,6 +144,6 @@ check_versions() {
     esac
     case " $* " in *" emcc "*)
         version=$(emcc --version 2>/dev/null | sed -n '1s/.*) \([0-9][0-9.]*\).*/\1/p')
-        at_least "${version:-0.0}" 3.1 || stop "Emscripten ${version:-of an unknown version} is too old; the book needs 3.1.6 or newer." ;;
+        at_least "${version:-0.0}" 3.1.6 || stop "Emscripten ${version:-of an unknown version} is too old; the book needs 3.1.6 or newer." ;;
     esac
 }
