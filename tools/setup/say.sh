@@ -37,6 +37,8 @@ why_it_failed() {
         echo "The disk is full; free about 2 GB and run the command again."
     elif grep -qE 'Could not resolve|Temporary failure (in name )?resolv|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|Network is unreachable|Could not connect|Unable to connect|unable to access|Failed to fetch|is the network up' "$1"; then
         echo "The network cannot be reached; check the connection and run the command again."
+    elif grep -qE 'SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|certificate verif' "$1"; then
+        echo "The network presents a certificate that this machine does not trust; name your network's certificate file in NODE_EXTRA_CA_CERTS and run the command again."
     elif grep -qE 'EACCES|Permission denied' "$1"; then
         echo "A file or folder may not be written by this user; the reason stands above."
     else
