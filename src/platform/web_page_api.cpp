@@ -87,9 +87,9 @@ EMSCRIPTEN_KEEPALIVE const char* ss_set(WebBook* self, const char* key, const ch
 EMSCRIPTEN_KEEPALIVE const char* ss_begin_advance(WebBook* self, double ticks) {
     session::Session& session = session_of(self);
     session::Driver* driver = session.driver();
-    const double most = driver ? static_cast<double>(session::kMaxTick - driver->tick() -
-                                                     session.replay_left())
-                               : 0.0;
+    const double most =
+        driver ? static_cast<double>(session::kMaxTick - driver->tick() - session.replay_left())
+               : 0.0;
     if (!driver || !(ticks >= 0.0 && ticks <= most))
         return self->answer(session.advance(-1).error());
     self->advance = {driver, driver->run(), driver->tick(),
@@ -99,8 +99,8 @@ EMSCRIPTEN_KEEPALIVE const char* ss_begin_advance(WebBook* self, double ticks) {
     return self->answer("");
 }
 
-// Runs ticks for about this long. Returns how many are left, or -1 when the run that they were asked
-// for is over: another page was opened, or the reader restarted the lab.
+// Runs ticks for about this long. Returns how many are left, or -1 when the run that they were
+// asked for is over: another page was opened, or the reader restarted the lab.
 EMSCRIPTEN_KEEPALIVE double ss_advance(WebBook* self, double budget_ms) {
     platform::Advance& advance = self->advance;
     session::Session& session = session_of(self);

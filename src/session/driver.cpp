@@ -87,7 +87,8 @@ base::Result<bool> Driver::set(std::string_view key, base::ParamValue value) {
         pending_.insert(place, {tick_, std::string(key), std::move(*good)});
         return true;
     }
-    // At tick 0 a live change is part of the run's start; what a link has scheduled for later stays.
+    // At tick 0 a live change is part of the run's start; what a link has scheduled for later
+    // stays.
     std::vector<Command> scheduled;
     if (param->spec.when == base::When::live) {
         scheduled = std::move(pending_);
