@@ -2,11 +2,11 @@
 import {
     appAddress, appPage, chapterPage, cheatsheetPage, contentsPage, relativeAddress, sourcesPage,
 } from "./addresses.mjs";
-import { html } from "./html.mjs";
+import { html, markup } from "./html.mjs";
 
 const bookName = "Sample Space";
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    + "base-uri 'none'; form-action 'none'";
+const policy = markup("default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    + "base-uri 'none'; form-action 'none'");
 
 const sections = [
     { page: contentsPage, name: "Contents" },

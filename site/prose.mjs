@@ -20,14 +20,14 @@ function withTiedSigns(text) {
 /** Tables wider than a phone scroll by themselves, also by keyboard. */
 function withScrollingTables(text, name) {
     return text
-        .replaceAll("<table>", `<div class="table" role="region" aria-label="${escapeHtml(name)}" tabindex="0"><table>`)
+        .replaceAll("<table>", `<div class="table" role="group" aria-label="Table: ${escapeHtml(name)}" tabindex="0"><table>`)
         .replaceAll("</table>", "</table></div>");
 }
 
 /**
  * @param {string} text markup of the content compiler
- * @param {{ page: string, book: import("./book.mjs").Book, tableName?: string }} place
+ * @param {{ page: string, book: import("./book.mjs").Book, tableName: string }} place
  */
-export function prose(text, { page, book, tableName = "Table" }) {
+export function prose(text, { page, book, tableName }) {
     return markup(withScrollingTables(withPageLinks(withTiedSigns(portableMathml(text)), page, book), tableName));
 }

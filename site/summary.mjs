@@ -1,14 +1,11 @@
 // What a search engine shows below a chapter's title.
 
-const longest = 200;
+const longest = 160;
 
-/** @returns {string} the chapter's question, then as many whole sentences of its answer as fit */
+/** @returns {string} the chapter's question and the beginning of its answer, cut between words */
 export function summary({ question, shortAnswerText }) {
-    const segments = new Intl.Segmenter("en", { granularity: "sentence" });
-    let text = question;
-    for (const { segment } of segments.segment(shortAnswerText)) {
-        if (text.length + 1 + segment.trimEnd().length > longest) break;
-        text += ` ${segment.trimEnd()}`;
-    }
-    return text;
+    const whole = `${question} ${shortAnswerText}`.replace(/\s+/g, " ").trim();
+    if (whole.length <= longest) return whole;
+    const cut = whole.slice(0, longest);
+    return `${cut.slice(0, cut.lastIndexOf(" ")).replace(/[,;:.–-]+$/, "")}…`;
 }

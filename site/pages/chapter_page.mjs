@@ -57,7 +57,7 @@ function mainText(chapter, place) {
 </header>
 <section class="answer" aria-labelledby="short-answer">
 <h2 id="short-answer" class="unseen">Short answer</h2>
-${prose(chapter.shortAnswer, place)}
+${prose(chapter.shortAnswer, { ...place, tableName: "Short answer" })}
 </section>
 ${section(formula, place)}${labCard(place.page, chapter)}
 ${others.map((one) => section(one, place))}<section aria-labelledby="sources">
