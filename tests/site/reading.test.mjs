@@ -53,6 +53,39 @@ for (const width of [360, 768, 1440]) {
     });
 }
 
+/** @returns {Promise<string[]>} faces of the system that stand in for the book's own below an element */
+async function strangeFaces(session, selector) {
+    const { root } = await session.send("DOM.getDocument", { depth: 0 });
+    const { nodeIds } = await session.send("DOM.querySelectorAll", { nodeId: root.nodeId, selector });
+    assert.ok(nodeIds.length > 0, selector);
+    const found = [];
+    for (const nodeId of nodeIds) {
+        const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
+        found.push(...fonts.filter(({ isCustomFont }) => !isCustomFont).map(({ familyName }) => familyName));
+    }
+    return [...new Set(found)];
+}
+
+test("every letter and sign is drawn by the book's own faces", async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, javaScriptEnabled: false });
+    // The browser counts an element's own text and that of its children.
+    const leaves = ":is(h1, h2, h3, p, li, th, td, summary, .bar > a, .neighbours > a, mi, mo, mn, mtext)";
+    for (const [name] of pages) {
+        const { page } = await openPage(context, name);
+        const session = await context.newCDPSession(page);
+        await session.send("DOM.enable");
+        await session.send("CSS.enable");
+        assert.deepEqual(await strangeFaces(session, leaves), [], name);
+        if (name.split("/").length === 3) {
+            // Their answers are open only on paper.
+            await page.emulateMedia({ media: "print" });
+            assert.deepEqual(await strangeFaces(session, `details ${leaves}`), [], `${name}, on paper`);
+        }
+        await page.close();
+    }
+    await context.close();
+});
+
 test("lines of prose hold 55 to 75 characters", async () => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, javaScriptEnabled: false });
     const { page } = await openPage(context, "chapters/rlhf/index.html");
