@@ -2,6 +2,7 @@ import { html } from "./html.mjs";
 
 /** A chapter's difficulty and tags. @returns {import("./html.mjs").Markup} */
 export function badges({ difficulty, tags }) {
-    return html`<span class="badge ${difficulty.toLowerCase()}"><span class="unseen">Difficulty: </span>${difficulty}</span>${
+    const level = html`<span class="unseen">Difficulty: </span>${difficulty}`;
+    return html`<span class="badge ${difficulty.toLowerCase()}">${level}</span>${
         tags.map((tag) => html` <span class="badge">${tag}</span>`)}`;
 }

@@ -11,10 +11,12 @@ const inter = folderOf("inter-ui");
 const stix = folderOf("@fontsource/stix-two-math");
 
 const textFeatures = ["kern", "mark", "mkmk", "tnum"];
+const textFace = (file, source) =>
+    ({ file, source: path.join(inter, "web", source), keepFeatures: textFeatures });
 const faces = {
-    regular: { file: "inter-regular", source: path.join(inter, "web/Inter-Regular.woff2"), keepFeatures: textFeatures },
-    semibold: { file: "inter-semibold", source: path.join(inter, "web/Inter-SemiBold.woff2"), keepFeatures: textFeatures },
-    italic: { file: "inter-italic", source: path.join(inter, "web/Inter-Italic.woff2"), keepFeatures: textFeatures },
+    regular: textFace("inter-regular", "Inter-Regular.woff2"),
+    semibold: textFace("inter-semibold", "Inter-SemiBold.woff2"),
+    italic: textFace("inter-italic", "Inter-Italic.woff2"),
     math: {
         file: "math",
         source: path.join(stix, "files/stix-two-math-latin-400-normal.woff2"),

@@ -9,9 +9,10 @@ function preset(page, slug, { label, about, link }) {
 /** @returns {import("./html.mjs").Markup} */
 export function labCard(page, { slug, lab }) {
     if (!lab) return html`<p class="no-lab">This chapter has no lab yet.</p>`;
+    const run = html`<a class="run" href="${appAddress(page, slug)}">Run the lab</a>`;
     return html`<section class="lab" aria-labelledby="lab">
 <h2 id="lab">Lab: ${lab.title}</h2>
-<p><a class="run" href="${appAddress(page, slug)}">Run the lab</a>: a simulation in your browser. It needs JavaScript and WebGL2.</p>
+<p>${run}: a simulation in your browser. It needs JavaScript and WebGL2.</p>
 ${lab.presets.length > 0 && html`<p class="start">Or start it with other settings:</p>
 <ul>${lab.presets.map((one) => html`
 ${preset(page, slug, one)}`)}

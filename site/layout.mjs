@@ -51,11 +51,13 @@ function bar({ page, app }) {
 </header>`;
 }
 
+const numberedTitle = ({ number, title }) => html`<span class="number">${number}</span> ${title}`;
+
 function chapterList({ page, book }) {
     return html`<nav class="chapters" aria-label="Chapters">${book.groups().map((group) => html`
 <p>${group.name}</p>
 <ul>${group.chapters.map((chapter) => html`
-<li>${pageLink(page, chapterPage(chapter.slug), html`<span class="number">${chapter.number}</span> ${chapter.title}`)}</li>`)}
+<li>${pageLink(page, chapterPage(chapter.slug), numberedTitle(chapter))}</li>`)}
 </ul>`)}
 </nav>`;
 }

@@ -24,12 +24,14 @@ const older = {
 };
 
 const italicGreek = { "α": 0x1d6fc, "Α": 0x1d6e2 };
-const italicSymbols = { "ϵ": "𝜖", "ϑ": "𝜗", "ϰ": "𝜘", "ϕ": "𝜙", "ϱ": "𝜚", "ϖ": "𝜛", "∂": "𝜕", "∇": "𝛻" };
+const italicSymbols = {
+    "ϵ": "𝜖", "ϑ": "𝜗", "ϰ": "𝜘", "ϕ": "𝜙", "ϱ": "𝜚", "ϖ": "𝜛", "∂": "𝜕", "∇": "𝛻",
+};
 
 function greek(letter) {
     const code = letter.codePointAt(0);
-    if (code >= 0x3b1 && code <= 0x3c9) return String.fromCodePoint(italicGreek["α"] + code - 0x3b1);
-    if (code >= 0x391 && code <= 0x3a9) return String.fromCodePoint(italicGreek["Α"] + code - 0x391);
+    if (letter >= "α" && letter <= "ω") return String.fromCodePoint(italicGreek["α"] + code - 0x3b1);
+    if (letter >= "Α" && letter <= "Ω") return String.fromCodePoint(italicGreek["Α"] + code - 0x391);
     return italicSymbols[letter] ?? null;
 }
 

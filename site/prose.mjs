@@ -19,8 +19,9 @@ function withTiedSigns(text) {
 
 /** Tables wider than a phone scroll by themselves, also by keyboard. */
 function withScrollingTables(text, name) {
+    const label = `role="group" aria-label="Table: ${escapeHtml(name)}"`;
     return text
-        .replaceAll("<table>", `<div class="table" role="group" aria-label="Table: ${escapeHtml(name)}" tabindex="0"><table>`)
+        .replaceAll("<table>", `<div class="table" ${label} tabindex="0"><table>`)
         .replaceAll("</table>", "</table></div>");
 }
 

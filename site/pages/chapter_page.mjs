@@ -18,18 +18,21 @@ ${prose(text, { ...place, tableName: heading })}
 }
 
 function relatedChapters(chapter, { page, book }) {
+    const entry = ({ slug, number, title, question }) => html`
+<li><a href="${relativeAddress(page, chapterPage(slug))}">${number} ${title}</a>
+<span class="about">${question}</span></li>`;
     return html`<nav class="related" aria-labelledby="related">
 <h2 id="related">Related chapters</h2>
-<ul>${chapter.related.map((slug) => book.chapter(slug)).map((other) => html`
-<li><a href="${relativeAddress(page, chapterPage(other.slug))}">${other.number} ${other.title}</a> <span class="about">${other.question}</span></li>`)}
+<ul>${chapter.related.map((slug) => entry(book.chapter(slug)))}
 </ul>
 </nav>`;
 }
 
 function neighbourLinks(chapter, { page, book }) {
     const { previous, next } = book.neighbours(chapter);
-    const link = (other, relation, word) => other
-        && html`<a rel="${relation}" href="${relativeAddress(page, chapterPage(other.slug))}"><span class="about">${word}</span> ${other.number} ${other.title}</a>`;
+    const address = ({ slug }) => relativeAddress(page, chapterPage(slug));
+    const link = (other, relation, word) => other && html`<a rel="${relation}" href="${address(other)}">
+<span class="about">${word}</span> ${other.number} ${other.title}</a>`;
     return html`<nav class="neighbours" aria-label="Previous and next chapter">
 ${link(previous, "prev", "Previous")}
 ${link(next, "next", "Next")}

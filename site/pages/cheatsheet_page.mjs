@@ -19,7 +19,8 @@ ${prose(text, { page, book: site.book, tableName: heading })}
         page,
         text: layout({
             page, main, title, kind: "cheatsheet",
-            description: "Generative AI on one sheet: model families, language-model techniques, metrics, problems with their cures, and the formulas. It prints on one page.",
+            description: "Generative AI on one sheet: model families, language-model techniques, metrics, "
+                + "problems with their cures, and the formulas. It prints on one page.",
             app: { slug: "cheatsheet", label: "Open in the app" },
         }, site),
     };

@@ -29,8 +29,9 @@ function labsLine(chapters) {
 export function contentsPageOf(site) {
     const { chapters } = site.book;
     const main = html`<h1>Contents</h1>
-<p class="lead">Generative AI in ${chapters.length} interview questions, each with a short answer, its formula and what to
-watch out for. ${labsLine(chapters)} The <a href="${relativeAddress(page, cheatsheetPage)}">cheat sheet</a> fits on one printed page.</p>
+<p class="lead">Generative AI in ${chapters.length} interview questions, each with a short answer, its formula
+and what to watch out for. ${labsLine(chapters)}
+The <a href="${relativeAddress(page, cheatsheetPage)}">cheat sheet</a> fits on one printed page.</p>
 ${site.book.groups().map((group) => html`<section aria-labelledby="${groupId(group.name)}">
 <h2 id="${groupId(group.name)}">${group.name}</h2>
 <ol class="entries" start="${group.chapters[0].number}">${group.chapters.map((chapter) => html`
@@ -42,7 +43,8 @@ ${entry(chapter)}`)}
         page,
         text: layout({
             page, main, kind: "contents", title: "Contents",
-            description: "All chapters of Sample Space, an interactive book on generative AI: from GANs, VAEs and diffusion to language models, metrics and safety.",
+            description: "All chapters of Sample Space, an interactive book on generative AI: "
+                + "from GANs, VAEs and diffusion to language models, metrics and safety.",
             app: { slug: chapters[0].slug, label: "Open in the app" },
         }, site),
     };

@@ -34,7 +34,8 @@ ${entry(source)}`)}
         page,
         text: layout({
             page, main, kind: "sources", title: "Sources",
-            description: `The ${sources.length} papers and books behind the twenty chapters of Sample Space, with the chapters that cite them.`,
+            description: `The ${sources.length} papers and books behind the chapters of Sample Space, `
+                + "with the chapters that cite them.",
             app: { slug: site.book.chapters[0].slug, label: "Open in the app" },
         }, site),
     };
