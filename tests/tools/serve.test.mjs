@@ -22,7 +22,7 @@ test.after(() => rmSync(outside, { recursive: true }));
 // http.request sends the path as it is; fetch would tidy "../" away.
 function get(server, target, { method = "GET", headers = {} } = {}) {
     return new Promise((resolve, reject) => {
-        http.request({ port: server.port, path: target, method, headers }, (response) => {
+        http.request({ host: "127.0.0.1", port: server.port, path: target, method, headers }, (response) => {
             let body = "";
             response.setEncoding("utf8").on("data", (chunk) => (body += chunk));
             response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, body }));
