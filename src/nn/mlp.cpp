@@ -30,13 +30,15 @@ Activation Mlp::activation_of(std::size_t layer) const {
 
 Var Mlp::forward(Tape& tape, Var x) {
     for (std::size_t i = 0; i < parameters_.size(); i += 2)
-        x = tape.dense(x, parameters_[i], parameters_[i + 1], activation_of(i / 2));
+        x = dense(tape, x, tape.parameter(parameters_[i]), tape.parameter(parameters_[i + 1]),
+                  activation_of(i / 2));
     return x;
 }
 
 Var Mlp::forward_frozen(Tape& tape, Var x) const {
     for (std::size_t i = 0; i < parameters_.size(); i += 2)
-        x = tape.dense_frozen(x, parameters_[i], parameters_[i + 1], activation_of(i / 2));
+        x = dense(tape, x, tape.frozen(parameters_[i]), tape.frozen(parameters_[i + 1]),
+                  activation_of(i / 2));
     return x;
 }
 

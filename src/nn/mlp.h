@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/random.h"
-#include "nn/tape.h"
+#include "nn/dense.h"
 
 #include <span>
 #include <vector>

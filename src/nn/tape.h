@@ -2,20 +2,23 @@
 //
 // Each operation computes its value at once and leaves a node on the tape; `backward` walks the
 // nodes from the loss to the front and adds up gradients. Values and gradients live in the tape's
-// arena: `clear` frees them all, and a step whose shapes have been seen before allocates nothing.
+// arena: `clear` gives it all back, and a step whose shapes have been seen allocates nothing.
 //
 //     tape.clear();
-//     Var y = tape.dense(tape.input(x), w, b, Activation::relu);
-//     tape.backward(tape.mean_softplus(y, -1.0f));
+//     Var y = dense(tape, tape.input(x), tape.parameter(w), tape.parameter(b), Activation::relu);
+//     tape.backward(mean_softplus(tape, y, -1.0f));
 //
-// Operations are functions of Tape with the forward pass directly above the backward pass; see
-// tape_dense.cpp, tape_losses.cpp.
+// The tape knows no operation. Operations are free functions in files of their own (dense.h,
+// losses.h, ...), the forward pass directly above the backward pass.
 #pragma once
 
 #include "nn/arena.h"
 #include "nn/matrix.h"
 #include "nn/parameter.h"
 
+#include <memory>
+#include <new>
+#include <type_traits>
 #include <vector>
 
 namespace nn {
@@ -23,10 +26,34 @@ namespace nn {
 // A value on the tape.
 struct Var {
     int node = -1;
+    explicit operator bool() const { return node >= 0; }
 };
 
-enum class Activation { none, relu, leaky_relu, tanh };
-inline constexpr float kLeak = 0.2f; // slope of leaky_relu below zero
+class Tape;
+
+// One operation's result. Only operations look at it.
+struct Node {
+    // Adds d loss / d operand to the operands, from `gradient`. Null: nothing to pass on.
+    void (*backward)(Tape&, Node&) = nullptr;
+    // The same as values on the tape, for gradients of gradients (input_gradient.h): calls
+    // tape.contribute for operands. Null: the operation has no second derivative here.
+    void (*record_backward)(Tape&, Node&, Var d_y) = nullptr;
+    float* value = nullptr;
+    float* gradient = nullptr; // null until the first contribution arrives
+    Index rows = 0;
+    Index columns = 0;
+    bool needs_gradient = false;
+    Var a{}, b{}, c{};               // operands
+    float* saved = nullptr;          // what the forward pass keeps for the backward pass
+    const void* constants = nullptr; // a struct of the operation's own, kept by Tape::keep
+    Var recorded{};                  // gradient as a value on the tape, in input_gradient
+    Var self{};
+
+    std::size_t size() const { return static_cast<std::size_t>(rows * columns); }
+    MatrixMap matrix() const { return {value, rows, columns}; }
+    MatrixMap d_matrix() const { return {gradient, rows, columns}; }
+    template <class T> const T& as() const { return *static_cast<const T*>(constants); }
+};
 
 class Tape {
 public:
@@ -40,64 +67,59 @@ public:
     Var input(ConstMatrixMap x);
     // The same, and `gradient_of` can be asked for it.
     Var variable(ConstMatrixMap x);
+    // A parameter: `backward` adds d loss / d value to its gradient.
+    Var parameter(Parameter& p);
+    // A parameter that is not trained here.
+    Var frozen(const Parameter& p);
 
-    // activation(x W + b). x (B, in), w (in, out), b (1, out) -> (B, out).
-    Var dense(Var x, Parameter& w, Parameter& b, Activation activation);
-    // The same with weights that get no gradient: passes only d x on.
-    Var dense_frozen(Var x, const Parameter& w, const Parameter& b, Activation activation);
-    // scale * mean over all elements of softplus(sign * x) -> (1, 1); sign is 1 or -1.
-    // softplus(x) = log(1 + exp x), computed so that nothing overflows.
-    Var mean_softplus(Var x, float sign, float scale = 1.0f);
-    // a + b of the same shape.
-    Var add(Var a, Var b);
-
-    // Adds d loss / d parameter to every trained parameter's gradient. `loss` is (1, 1).
+    // `loss` is (1, 1). Once per loss and `clear`.
     void backward(Var loss);
 
     ConstMatrixMap value(Var v) const;
     // Value of a (1, 1) result.
-    float scalar(Var v) const { return *nodes_[static_cast<std::size_t>(v.node)].value; }
-    // d loss / d v after `backward`; zero matrix where the loss does not depend on v.
+    float scalar(Var v) const { return *node(v).value; }
+    // d loss / d v of a `variable` after `backward`; zero where the loss does not depend on v.
     ConstMatrixMap gradient_of(Var v);
 
-private:
-    struct Node {
-        void (*backward)(Tape&, Node&) = nullptr; // null: nothing to pass on
-        float* value = nullptr;
-        float* gradient = nullptr; // null until the first contribution arrives
-        Index rows = 0;
-        Index columns = 0;
-        bool needs_gradient = false;
-        // Operands and constants; each operation says which it uses.
-        Var a{};
-        Var b{};
-        const Parameter* weight = nullptr;
-        Parameter* trained_weight = nullptr; // null: frozen
-        Parameter* trained_bias = nullptr;
-        Activation activation = Activation::none;
-        float sign = 0.0f;
-        float scale = 0.0f;
-    };
+    // For operations. ---------------------------------------------------------------------------
 
-    Node& node(Var v) { return nodes_[static_cast<std::size_t>(v.node)]; }
-    const Node& node(Var v) const { return nodes_[static_cast<std::size_t>(v.node)]; }
+    // References to nodes stay good until `clear`.
+    Node& node(Var v) { return *nodes_[static_cast<std::size_t>(v.node)]; }
+    const Node& node(Var v) const { return *nodes_[static_cast<std::size_t>(v.node)]; }
+    // A new node with room for its value, not initialised.
     Node& push(Index rows, Index columns);
-    Var last() const { return {static_cast<int>(nodes_.size()) - 1}; }
-    static std::size_t size_of(const Node& n) {
-        return static_cast<std::size_t>(n.rows * n.columns);
+    // `count` floats until `clear`, not initialised.
+    float* take(std::size_t count) { return arena_.take(count); }
+    template <class T> const T* keep(const T& constants) {
+        static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= 16);
+        return new (arena_.take((sizeof(T) + 3) / sizeof(float))) T(constants);
     }
-    static MatrixMap value_map(const Node& n) { return {n.value, n.rows, n.columns}; }
-    static MatrixMap gradient_map(const Node& n) { return {n.gradient, n.rows, n.columns}; }
     // Makes room for the gradient. True when this is the first contribution: assign, do not add.
     bool first_contribution(Node& n);
+    // The same with zeros, so that an operation can always add.
+    void prepare_gradient(Node& n);
+    // While input_gradient walks: adds `d_x` to the recorded gradient of `x`, if it is wanted.
+    void contribute(Var x, Var d_x);
+    // Whether the walk needs the gradient of `x`.
+    bool wants(Var x) const { return depends_[static_cast<std::size_t>(x.node)]; }
 
-    Node& push_dense(Var x, const Parameter& w, const Parameter& b, Activation activation);
-    static void dense_backward(Tape& tape, Node& y);
-    static void mean_softplus_backward(Tape& tape, Node& y);
-    static void add_backward(Tape& tape, Node& y);
+private:
+    friend Var input_gradient(Tape& tape, Var y, Var x);
+    Node& next_node();
 
     Arena arena_;
-    std::vector<Node> nodes_;
+    std::vector<std::unique_ptr<Node>> nodes_; // the first used_ are on the tape
+    std::size_t used_ = 0;
+    std::vector<char> depends_; // in input_gradient: does the node depend on x?
 };
+
+// acc += or = x, as the first contribution to d_x demands.
+template <class Expression> void add_gradient(Tape& tape, Node& x, const Expression& d_x) {
+    if (!x.needs_gradient) return;
+    if (tape.first_contribution(x))
+        x.d_matrix() = d_x;
+    else
+        x.d_matrix() += d_x;
+}
 
 } // namespace nn

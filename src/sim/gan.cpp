@@ -1,6 +1,8 @@
 #include "sim/gan.h"
 
+#include "nn/arithmetic.h"
 #include "nn/elementwise.h"
+#include "nn/losses.h"
 #include "sim/mode_coverage.h"
 
 #include <limits>
@@ -118,16 +120,16 @@ void Gan::train_discriminator() {
     const nn::Var fake = generator_.forward_frozen(tape_, tape_.input(fresh_noise()));
     const nn::Var on_real = discriminator_.forward(tape_, tape_.input(view(real_)));
     const nn::Var on_fake = discriminator_.forward(tape_, fake);
-    const nn::Var loss =
-        tape_.add(tape_.mean_softplus(on_real, -1.0f), tape_.mean_softplus(on_fake, 1.0f));
+    const nn::Var loss = nn::add(tape_, nn::mean_softplus(tape_, on_real, -1.0f),
+                                 nn::mean_softplus(tape_, on_fake, 1.0f));
     tape_.backward(loss);
     adam_d_.step(discriminator_.parameters(), adam_options(params.lr_d));
     loss_d_ = tape_.scalar(loss);
 }
 
 nn::Var Gan::generator_loss(nn::Tape& tape, nn::Var logits) const {
-    return params.loss == GanLoss::non_saturating ? tape.mean_softplus(logits, -1.0f)
-                                                  : tape.mean_softplus(logits, 1.0f, -1.0f);
+    return params.loss == GanLoss::non_saturating ? nn::mean_softplus(tape, logits, -1.0f)
+                                                  : nn::mean_softplus(tape, logits, 1.0f, -1.0f);
 }
 
 void Gan::train_generator() {

@@ -22,8 +22,8 @@ TEST_CASE("maths: log, exp, sine and cosine agree with the C library") {
         const double t = 200.0 * random.uniform() - 100.0;
         const double angle = 2.0 * base::kPi * (t - std::round(t));
         const auto [s, c] = base::sincos_turn(t);
-        sincos_error = std::max({sincos_error, std::abs(s - std::sin(angle)),
-                                 std::abs(c - std::cos(angle))});
+        sincos_error =
+            std::max({sincos_error, std::abs(s - std::sin(angle)), std::abs(c - std::cos(angle))});
     }
     CHECK(log_error < 1e-14);
     CHECK(exp_error < 1e-13);

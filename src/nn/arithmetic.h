@@ -1,0 +1,18 @@
+// Small operations that losses are put together from.
+#pragma once
+
+#include "nn/tape.h"
+
+namespace nn {
+
+// a + b of the same shape.
+Var add(Tape& tape, Var a, Var b);
+// factor * x.
+Var scale(Tape& tape, Var x, float factor);
+// a * b, element by element.
+Var multiply(Tape& tape, Var a, Var b);
+// Euclidean length of each row: (B, D) -> (B, 1); sqrt(sum of squares + 1e-12), so that the
+// gradient at zero is zero and not undefined.
+Var row_norm(Tape& tape, Var x);
+
+} // namespace nn
