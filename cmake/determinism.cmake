@@ -17,3 +17,7 @@ elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|amd64|AMD64)$")
 endif()
 
 target_compile_definitions(sample_space_determinism INTERFACE EIGEN_DONT_PARALLELIZE)
+
+# A product packs its operands into scratch memory; up to this many bytes it lies on the stack (4 MB
+# in wasm, cmake/programs.cmake), so that a warm training step asks nothing of the heap.
+target_compile_definitions(sample_space_determinism INTERFACE EIGEN_STACK_ALLOCATION_LIMIT=786432)

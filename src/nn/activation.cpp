@@ -1,5 +1,7 @@
 #include "nn/activation.h"
 
+#include "nn/exp4.h"
+
 namespace nn {
 namespace {
 
@@ -14,31 +16,32 @@ struct ActivateOp {
     static void record(Tape& tape, Node& y, Var d_y);
 };
 
-using Four = Eigen::Array4f;
-
 constexpr float kGeluScale = 0.7978845608028654f; // sqrt(2 / pi)
 constexpr float kGeluCubic = 0.044715f;
 
 // Value, first and second derivative of four numbers at a time.
 struct Jet {
-    Four value, first, second;
+    Floats4 value, first, second;
 };
 
-Jet silu(const Four& x) {
-    const Four s = 1.0f / (1.0f + (-x).exp());
-    return {x * s, s + x * s * (1.0f - s), s * (1.0f - s) * (2.0f + x * (1.0f - 2.0f * s))};
+Jet silu(Floats4 x) {
+    const Floats4 s = sigmoid4(x);
+    const Floats4 d_s = s * (1.0f - s);
+    return {x * s, s + x * d_s, d_s * (2.0f + x * (1.0f - 2.0f * s))};
 }
 
-Jet gelu(const Four& x) {
-    const Four t = (kGeluScale * x * (1.0f + kGeluCubic * x.square())).tanh();
-    const Four d_inner = kGeluScale * (1.0f + 3.0f * kGeluCubic * x.square());
-    const Four d_t = (1.0f - t.square()) * d_inner;
-    const Four d2_t =
-        (1.0f - t.square()) * (6.0f * kGeluScale * kGeluCubic) * x - 2.0f * t * d_t * d_inner;
-    return {0.5f * x * (1.0f + t), 0.5f * (1.0f + t) + 0.5f * x * d_t, d_t + 0.5f * x * d2_t};
+// (1 + tanh u) / 2 = sigmoid(2 u)
+Jet gelu(Floats4 x) {
+    const Floats4 cubic = kGeluCubic * x * x;
+    const Floats4 s = sigmoid4(2.0f * kGeluScale * x * (1.0f + cubic));
+    const Floats4 d_inner = 2.0f * kGeluScale * (1.0f + 3.0f * cubic);
+    const Floats4 d_s = s * (1.0f - s) * d_inner;
+    const Floats4 d2_s =
+        d_s * (1.0f - 2.0f * s) * d_inner + s * (1.0f - s) * (12.0f * kGeluScale * kGeluCubic) * x;
+    return {x * s, s + x * d_s, 2.0f * d_s + x * d2_s};
 }
 
-Jet jet(const Four& x, Activation activation) {
+Jet jet(Floats4 x, Activation activation) {
     return activation == Activation::silu ? silu(x) : gelu(x);
 }
 
@@ -63,7 +66,7 @@ void multiply_by_curvature(PaddedArray d, PaddedArray from, Activation activatio
     case Activation::silu:
     case Activation::gelu:
         for (Index i = 0; i < d.size(); i += 4)
-            d.segment<4>(i) *= jet(from.segment<4>(i), activation).second;
+            store4(&d[i], load4(&d[i]) * jet(load4(&from[i]), activation).second);
         break;
     }
 }
@@ -84,14 +87,15 @@ void activate_in_place(PaddedArray x, Activation activation, float* slope) {
         x = x.tanh();
         break;
     case Activation::sigmoid:
-        x = 1.0f / (1.0f + (-x).exp());
+        for (Index i = 0; i < x.size(); i += 4)
+            store4(&x[i], sigmoid4(load4(&x[i])));
         break;
     case Activation::silu:
     case Activation::gelu:
         for (Index i = 0; i < x.size(); i += 4) {
-            const Jet j = jet(x.segment<4>(i), activation);
-            x.segment<4>(i) = j.value;
-            Eigen::Map<Four, Eigen::Aligned16>(slope + i) = j.first;
+            const Jet j = jet(load4(&x[i]), activation);
+            store4(&x[i], j.value);
+            store4(slope + i, j.first);
         }
         break;
     }
@@ -121,38 +125,42 @@ void multiply_by_slope(PaddedArray d, PaddedArray y, Activation activation, cons
 }
 
 // out = d f'
-Var slope_product(Tape& tape, Var d_var, Var x, Var y, Activation activation) {
+Var slope_product(Tape& tape, Var d_var, Var from_var, Activation activation) {
     const Node& d = tape.node(d_var);
-    const Node& f = tape.node(y);
+    const Node& from = tape.node(from_var);
     Node& out = tape.push(d.rows, d.columns);
+    PaddedArray f = padded_array(tape.take(out.size()), out.size());
+    MatrixMap(f.data(), from.rows, from.columns) = from.matrix();
+    if (keeps_slope(activation)) {
+        out.saved = tape.take(out.size());
+        activate_in_place(f, activation, out.saved);
+    }
     out.matrix() = d.matrix();
-    multiply_by_slope(padded_value(out), padded_value(f), activation, f.saved);
+    multiply_by_slope(padded_value(out), f, activation, out.saved);
     out.a = d_var;
-    out.b = keeps_slope(activation) ? x : y;
-    out.c = y;
+    out.b = from_var;
     out.constants = tape.keep(SlopeProductOp{activation});
-    out.needs_gradient = d.needs_gradient || f.needs_gradient;
+    out.needs_gradient = d.needs_gradient || from.needs_gradient;
     out.backward = SlopeProductOp::backward;
     return out.self;
 }
 
-// d_d += d_out f', d_b += d_out d f''
+// d_d += d_out f', d_from += d_out d times the derivative of f' by `from`
 void SlopeProductOp::backward(Tape& tape, Node& out) {
     const Activation activation = out.as<SlopeProductOp>().activation;
-    const Node& f = tape.node(out.c);
+    Node& d = tape.node(out.a);
+    Node& from = tape.node(out.b);
+    PaddedArray f = padded_array(tape.take(out.size()), out.size());
+    MatrixMap(f.data(), out.rows, out.columns) = from.matrix();
     PaddedArray t = padded_array(tape.take(out.size()), out.size());
     const MatrixMap t_matrix(t.data(), out.rows, out.columns);
     t = padded_array(out.gradient, out.size());
-    multiply_by_slope(t, padded_value(f), activation, f.saved);
-    add_gradient(tape, tape.node(out.a), t_matrix);
-    Node& b = tape.node(out.b);
-    if (!b.needs_gradient) return;
-    PaddedArray from = padded_array(tape.take(out.size()), out.size());
-    MatrixMap(from.data(), out.rows, out.columns) = b.matrix();
-    MatrixMap(t.data(), out.rows, out.columns) =
-        out.d_matrix().cwiseProduct(tape.node(out.a).matrix());
-    multiply_by_curvature(t, from, activation);
-    add_gradient(tape, b, t_matrix);
+    multiply_by_slope(t, f, activation, out.saved);
+    add_gradient(tape, d, t_matrix);
+    if (!from.needs_gradient) return;
+    MatrixMap(t.data(), out.rows, out.columns) = out.d_matrix().cwiseProduct(d.matrix());
+    multiply_by_curvature(t, f, activation);
+    add_gradient(tape, from, t_matrix);
 }
 
 // y = f(x)
@@ -179,7 +187,9 @@ void ActivateOp::backward(Tape& tape, Node& y) {
 }
 
 void ActivateOp::record(Tape& tape, Node& y, Var d_y) {
-    tape.contribute(y.a, slope_product(tape, d_y, y.a, y.self, y.as<ActivateOp>().activation));
+    const Activation activation = y.as<ActivateOp>().activation;
+    const Var from = keeps_slope(activation) ? y.a : y.self;
+    tape.contribute(y.a, slope_product(tape, d_y, from, activation));
 }
 
 } // namespace nn

@@ -29,7 +29,8 @@ constexpr bool keeps_slope(Activation a) {
 void activate_in_place(PaddedArray x, Activation activation, float* slope);
 // d becomes d * derivative, from the value y after the activation or from `slope`.
 void multiply_by_slope(PaddedArray d, PaddedArray y, Activation activation, const float* slope);
-// d f'(x) as a value on the tape, for a recorded gradient d and y = f(x).
-Var slope_product(Tape& tape, Var d, Var x, Var y, Activation activation);
+// d f'(x) as a value on the tape, for a recorded gradient d. `from` is what f' is computed from: x
+// where keeps_slope, else y = f(x).
+Var slope_product(Tape& tape, Var d, Var from, Activation activation);
 
 } // namespace nn

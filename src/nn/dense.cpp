@@ -23,7 +23,7 @@ Index rows_at_a_time(Index columns) {
 }
 
 // y = activation(y + b on every row)
-void bias_and_activate(MatrixMap y, const float* b, Activation activation) {
+void bias_and_activate(MatrixMap y, const float* b, Activation activation, float* slope) {
     const Eigen::Map<const Eigen::Array<float, 1, Eigen::Dynamic>> bias(b, y.cols());
     const Index chunk = rows_at_a_time(y.cols());
     for (Index first = 0; first < y.rows(); first += chunk) {
@@ -33,7 +33,7 @@ void bias_and_activate(MatrixMap y, const float* b, Activation activation) {
         // A multiple of four rows starts on a multiple of four floats.
         activate_in_place(
             padded_array(y.data() + first * y.cols(), static_cast<std::size_t>(rows * y.cols())),
-            activation, nullptr);
+            activation, slope ? slope + first * y.cols() : nullptr);
     }
 }
 
@@ -45,7 +45,7 @@ void slope_and_bias(Node& y, Activation activation, Node& b) {
         const Index at = first * y.columns;
         const auto count = static_cast<std::size_t>(rows * y.columns);
         multiply_by_slope(padded_array(y.gradient + at, count), padded_array(y.value + at, count),
-                          activation, nullptr);
+                          activation, y.saved ? y.saved + at : nullptr);
         if (!b.needs_gradient) continue;
         for (Index i = first; i < first + rows; ++i)
             b.d_matrix().row(0) += y.d_matrix().row(i);
@@ -56,15 +56,14 @@ void slope_and_bias(Node& y, Activation activation, Node& b) {
 
 // y = activation(x W + b)
 Var dense(Tape& tape, Var x_var, Var w_var, Var b_var, Activation activation) {
-    if (keeps_slope(activation))
-        return activate(tape, dense(tape, x_var, w_var, b_var), activation);
     const Node& x = tape.node(x_var);
     const Node& w = tape.node(w_var);
     const Node& b = tape.node(b_var);
     eigen_assert(x.columns == w.rows && b.columns == w.columns && b.rows == 1);
     Node& y = tape.push(x.rows, w.columns);
     y.matrix().noalias() = x.matrix() * w.matrix();
-    bias_and_activate(y.matrix(), b.value, activation);
+    if (keeps_slope(activation)) y.saved = tape.take(y.size());
+    bias_and_activate(y.matrix(), b.value, activation, y.saved);
     y.a = x_var;
     y.b = w_var;
     y.c = b_var;
@@ -97,8 +96,11 @@ void DenseOp::backward(Tape& tape, Node& y) {
 
 void DenseOp::record(Tape& tape, Node& y, Var d_y) {
     const Activation activation = y.as<DenseOp>().activation;
-    const Var d =
-        activation == Activation::none ? d_y : slope_product(tape, d_y, Var{}, y.self, activation);
+    Var d = d_y;
+    if (keeps_slope(activation))
+        d = slope_product(tape, d_y, dense(tape, y.a, y.b, y.c), activation);
+    else if (activation != Activation::none)
+        d = slope_product(tape, d_y, y.self, activation);
     tape.contribute(y.a, product_transposed(tape, d, y.b));
 }
 

@@ -1,6 +1,7 @@
 #include "nn/losses.h"
 
 #include "nn/elementwise.h"
+#include "nn/exp4.h"
 
 namespace nn {
 namespace {
@@ -30,7 +31,12 @@ Var mean_softplus(Tape& tape, Var x_var, float sign, float scale) {
     const auto size = static_cast<Index>(x.size());
     Node& y = tape.push(1, 1);
     PaddedArray v = padded_copy(tape, x, sign);
-    v = v.max(0.0f) + (-v.abs()).exp().log1p();
+    PaddedArray e = padded_array(tape.take(x.size()), x.size());
+    for (Index i = 0; i < v.size(); i += 4) {
+        const Floats4 at = load4(&v[i]);
+        store4(&e[i], exp4(at < 0.0f ? at : -at));
+    }
+    v = v.max(0.0f) + e.log1p();
     *y.value = scale * v.head(size).mean();
     y.a = x_var;
     y.constants = tape.keep(MeanSoftplusOp{sign, scale});
@@ -45,7 +51,8 @@ void MeanSoftplusOp::backward(Tape& tape, Node& y) {
     Node& x = tape.node(y.a);
     const float factor = *y.gradient * o.scale * o.sign / static_cast<float>(x.size());
     PaddedArray d = padded_copy(tape, x, o.sign);
-    d = factor / (1.0f + (-d).exp());
+    for (Index i = 0; i < d.size(); i += 4)
+        store4(&d[i], factor * sigmoid4(load4(&d[i])));
     add_gradient(tape, x, MatrixMap(d.data(), x.rows, x.columns));
 }
 

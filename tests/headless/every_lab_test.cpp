@@ -1,4 +1,5 @@
 // What holds for every lab of the registry, checked without knowing any of them.
+#include "allocation_count.h"
 #include "base/random.h"
 #include "labs/registry.h"
 #include "session/driver.h"
@@ -155,5 +156,19 @@ TEST_CASE("labs: survive 300 frames of random parameters and touches") {
             driver.lab().draw(stage);
             check_picture(stage.picture());
         }
+    }
+}
+
+TEST_CASE("every lab: a warm step asks nothing of the heap") {
+    for (const std::string_view slug : lab::all()) {
+        CAPTURE(slug);
+        const auto lab = lab::make(slug);
+        lab->rebuild(3);
+        for (int i = 0; i < 20; ++i)
+            lab->step();
+        CHECK(test::allocations_during([&] {
+                  for (int i = 0; i < 50; ++i)
+                      lab->step();
+              }) == 0);
     }
 }
