@@ -48,5 +48,8 @@ target_compile_definitions(dep_imgui PUBLIC
     IMGUI_USE_WCHAR32)
 if(EMSCRIPTEN)
     target_compile_definitions(dep_imgui PUBLIC IMGUI_IMPL_OPENGL_ES3)
+    # Its questions for the GL state must not wait for the graphics process: web_gl_state.cpp.
+    set_source_files_properties("${imgui_source}/backends/imgui_impl_opengl3.cpp" PROPERTIES
+        COMPILE_DEFINITIONS glGetIntegerv=sample_space_get_gl_integer)
 endif()
 target_link_libraries(dep_imgui PUBLIC dep::glfw dep::gl)

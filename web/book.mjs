@@ -90,6 +90,8 @@ export class Book {
     /** Ticks of an opened link that are left after about this long. */
     replay(budgetMs) { return this.#tell("ss_replay", ["number"], budgetMs); }
     set(key, value) { return this.#ask("ss_set", ["string", "string"], key, value); }
+    play(ticksPerSecond) { return this.#ask("ss_play", ["number"], ticksPerSecond); }
+    pause() { this.#tell("ss_pause", []); }
     beginAdvance(ticks) { return this.#ask("ss_begin_advance", ["number"], ticks); }
     /** Ticks that are left after about this long; below 0 when the reader went elsewhere. */
     advance(budgetMs) { return this.#tell("ss_advance", ["number"], budgetMs); }

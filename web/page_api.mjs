@@ -54,6 +54,8 @@ export class PageApi {
             open: (link) => this.#open(link),
             set: (key, value) => this.#set(key, value),
             advance: (ticks) => this.#advance(ticks),
+            play: (ticksPerSecond = 0) => this.#play(ticksPerSecond),
+            pause: () => this.#pause(),
             state: () => this.#running().state(),
             readouts: () => this.#running().readouts(),
             fingerprint: () => this.#running().fingerprint(),
@@ -86,6 +88,19 @@ export class PageApi {
     #set(key, value) {
         const fault = this.#running().set(textOf("The key", key), valueText(value));
         if (fault) throw new Error(fault);
+        this.#loop.wake();
+    }
+
+    #play(ticksPerSecond) {
+        const book = this.#running();
+        if (!Number.isInteger(ticksPerSecond)) throw new Error("play takes a whole number of ticks per second.");
+        const fault = book.play(ticksPerSecond);
+        if (fault) throw new Error(fault);
+        this.#loop.wake();
+    }
+
+    #pause() {
+        this.#running().pause();
         this.#loop.wake();
     }
 

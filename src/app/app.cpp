@@ -1,5 +1,7 @@
 #include "app/app.h"
 
+#include "app/frame_budget.h"
+
 #include "app/shell.h"
 #include "app/shortcuts.h"
 #include "learn/search.h"
@@ -13,17 +15,17 @@ namespace app {
 
 namespace {
 
-constexpr double kTickBudget_ms = 11.0; // of a frame of 16 ms; drawing needs the rest
 constexpr double kReplayBudget_ms = 40.0; // a reader waits for it and needs only a moving bar
-constexpr double kAwake_s = 0.8;        // after the last input: hover delays, settling layout
+constexpr double kAwake_s = 0.8;          // after the last input: hover delays, settling layout
 constexpr double kShortestFrame_s = 1e-4;
 
 } // namespace
 
 struct App::State {
-    State(learn::Book the_book, const ui::FontBytes& bytes, session::Clock clock, Services s)
-        : book(std::move(the_book)), services(std::move(s)), session(book, std::move(clock)),
-          index(book), fonts(ui::load_fonts(*ImGui::GetIO().Fonts, bytes)) {}
+    State(learn::Book the_book, const ui::FontBytes& bytes, session::Clock the_clock, Services s)
+        : book(std::move(the_book)), services(std::move(s)), clock(the_clock),
+          session(book, std::move(the_clock)), index(book),
+          fonts(ui::load_fonts(*ImGui::GetIO().Fonts, bytes)) {}
 
     void begin(const FrameInput& input);
     void choose_context(const FrameInput& input);
@@ -38,7 +40,9 @@ struct App::State {
 
     learn::Book book;
     Services services;
+    session::Clock clock;
     session::Session session;
+    FrameBudget budget;
     learn::SearchIndex index;
     ui::Fonts fonts;
     ui::Context context;
@@ -238,10 +242,12 @@ void App::frame(const FrameInput& input) {
     s.touch.begin_frame(s.context);
     s.obey(read_shortcuts());
     s.session.frame(input.elapsed_s,
-                    s.session.replay_left() > 0 ? kReplayBudget_ms : kTickBudget_ms);
+                    s.session.replay_left() > 0 ? kReplayBudget_ms : s.budget.ticks_ms());
+    const double drawing_from = s.clock();
     s.build_page(input);
     s.tell_platform();
     ImGui::Render();
+    s.budget.drawing_took(s.clock() - drawing_from);
 }
 
 bool App::needs_frame() const {

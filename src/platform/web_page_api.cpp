@@ -82,6 +82,26 @@ EMSCRIPTEN_KEEPALIVE const char* ss_set(WebBook* self, const char* key, const ch
     return self->answer(done ? std::string() : done.error());
 }
 
+// Lets the lab run while frames are shown; ticks per second, 0 as many as fit. Returns why it
+// cannot, or "".
+EMSCRIPTEN_KEEPALIVE const char* ss_play(WebBook* self, double ticks_per_second) {
+    session::Driver* driver = session_of(self).driver();
+    if (!driver) return self->answer("The open page has no lab, so there is nothing to play.");
+    if (!(ticks_per_second >= 0.0 && ticks_per_second <= session::kMaxTicksPerSecond))
+        return self->answer(
+            "The speed is a number of ticks per second from 0 (as many as fit) to " +
+            std::to_string(session::kMaxTicksPerSecond) + ".");
+    driver->set_ticks_per_second(static_cast<int>(ticks_per_second));
+    driver->play();
+    self->app->wake();
+    return self->answer("");
+}
+
+EMSCRIPTEN_KEEPALIVE void ss_pause(WebBook* self) {
+    if (session::Driver* driver = session_of(self).driver()) driver->pause();
+    self->app->wake();
+}
+
 // Asks the lab for exactly that many ticks, which ss_advance then runs. Returns why it cannot run
 // them, or "". A lab that plays is paused meanwhile, or frames would add ticks of their own.
 EMSCRIPTEN_KEEPALIVE const char* ss_begin_advance(WebBook* self, double ticks) {

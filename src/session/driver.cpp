@@ -46,8 +46,16 @@ std::vector<base::Param> Driver::params() const {
     return params;
 }
 
+const base::Readouts& Driver::readouts() const {
+    if (readouts_revision_ != revision_) {
+        readouts_ = lab_->readouts();
+        readouts_revision_ = revision_;
+    }
+    return readouts_;
+}
+
 void Driver::set_ticks_per_second(int rate) {
-    ticks_per_second_ = std::clamp(rate, 0, 1000);
+    ticks_per_second_ = std::clamp(rate, 0, kMaxTicksPerSecond);
     ticks_due_ = 0.0;
 }
 
@@ -60,8 +68,8 @@ void Driver::begin_run() {
     pending_.clear();
     log_.clear();
     series_.clear();
-    series_.record(0, lab_->readouts());
     ++revision_;
+    series_.record(0, readouts());
 }
 
 void Driver::restart(Seed seed) {
@@ -152,7 +160,7 @@ void Driver::one_tick() {
     lab_->step();
     ++tick_;
     ++revision_;
-    if (series_.wants(tick_)) series_.record(tick_, lab_->readouts());
+    if (series_.wants(tick_)) series_.record(tick_, readouts());
 }
 
 void Driver::advance(Tick ticks) {

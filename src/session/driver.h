@@ -23,6 +23,7 @@ using Tick = std::int64_t;
 using Clock = std::function<double()>;
 
 inline constexpr int kMaxSpeed = 0; // ticks per second: as many as the frame's budget allows
+inline constexpr int kMaxTicksPerSecond = 1000;
 inline constexpr Tick kMaxTick = 10'000'000; // as in links
 
 // A live change: parameter `key` gets `value` before tick `tick` + 1 is computed.
@@ -41,7 +42,8 @@ public:
     Seed seed() const { return seed_; }
     Tick tick() const { return tick_; }
     std::uint64_t fingerprint() const { return lab_->fingerprint(); }
-    base::Readouts readouts() const { return lab_->readouts(); }
+    // Computed once per revision, however many plots ask.
+    const base::Readouts& readouts() const;
     // Values as the reader set them, also those that wait for the next tick.
     std::vector<base::Param> params() const;
     // Values of a lab that nobody has touched.
@@ -96,13 +98,15 @@ private:
     int ticks_per_second_ = 60;
     double ticks_due_ = 0.0;
     double tick_ms_ = 0.0;
-    std::uint64_t revision_ = 0;
+    std::uint64_t revision_ = 1;
     std::uint64_t run_ = 0;
     std::vector<base::Param> defaults_;
     std::vector<base::Param> initial_;
     std::vector<Command> pending_; // ascending ticks; not applied yet
     std::vector<Command> log_;     // applied since the start of the run
     Series series_;
+    mutable base::Readouts readouts_;
+    mutable std::uint64_t readouts_revision_ = 0; // 0: none yet
 };
 
 } // namespace session
