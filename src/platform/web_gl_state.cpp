@@ -3,7 +3,7 @@
 // A browser does not remember the blend and scissor state: each such question waits until the
 // graphics process has drawn everything before it, half a frame and more with a slow one. Nobody
 // here relies on that state (gfx::Renderer sets what it needs), so the answer is a fixed one.
-#include <GLES3/gl3.h>
+#include "gfx/gl.h"
 
 extern "C" void sample_space_get_gl_integer(GLenum name, GLint* value) {
     switch (name) {
