@@ -19,11 +19,6 @@ base::Error unknown(std::string_view key) {
     return base::Error{"This lab has no parameter \"" + std::string(key.substr(0, 40)) + "\"."};
 }
 
-void assign(lab::Lab& lab, std::string_view key, const base::ParamValue& value) {
-    base::ParamAssigner assigner(key, value);
-    lab.visit(assigner);
-}
-
 std::vector<base::Param> collect(lab::Lab& lab) {
     base::ParamCollector collector;
     lab.visit(collector);
@@ -36,6 +31,11 @@ Driver::Driver(std::unique_ptr<lab::Lab> lab, Clock clock)
     : lab_(std::move(lab)), clock_(std::move(clock)),
       ticks_per_second_(lab_->info().ticks_per_second), defaults_(collect(*lab_)) {
     restart(0);
+}
+
+void Driver::assign(std::string_view key, const base::ParamValue& value) {
+    base::ParamAssigner assigner(key, value);
+    lab_->visit(assigner);
 }
 
 std::vector<base::Param> Driver::params() const {
@@ -68,13 +68,17 @@ void Driver::begin_run() {
     pending_.clear();
     log_.clear();
     series_.clear();
+    end_ = 0;
+    branches_.clear();
+    history_.clear();
+    history_.record(0, lab_->save());
     ++revision_;
     series_.record(0, readouts());
 }
 
 void Driver::restart(Seed seed) {
     for (const base::Param& p : params())
-        assign(*lab_, p.spec.key, p.value);
+        assign(p.spec.key, p.value);
     seed_ = seed;
     begin_run();
 }
@@ -87,7 +91,8 @@ base::Result<bool> Driver::set(std::string_view key, base::ParamValue value) {
     if (!good) return base::Error{good.error()};
     if (*good == param->value) return true;
     ++revision_;
-    if (param->spec.when == base::When::live && tick_ > 0) {
+    if (param->spec.when == base::When::live && end_ > 0) {
+        leave_future();
         // The reader's change takes the place of one that a link had scheduled for this tick.
         std::erase_if(pending_, [&](const Command& c) { return c.tick <= tick_ && c.key == key; });
         const auto place = std::find_if(pending_.begin(), pending_.end(),
@@ -95,16 +100,16 @@ base::Result<bool> Driver::set(std::string_view key, base::ParamValue value) {
         pending_.insert(place, {tick_, std::string(key), std::move(*good)});
         return true;
     }
-    // At tick 0 a live change is part of the run's start; what a link has scheduled for later
-    // stays.
+    // Before the first tick a live change is part of the run's start; what a link has scheduled for
+    // later stays.
     std::vector<Command> scheduled;
     if (param->spec.when == base::When::live) {
         scheduled = std::move(pending_);
         std::erase_if(scheduled, [&](const Command& c) { return c.tick <= tick_; });
     }
     for (const base::Param& p : now)
-        assign(*lab_, p.spec.key, p.value);
-    assign(*lab_, key, *good);
+        assign(p.spec.key, p.value);
+    assign(key, *good);
     begin_run();
     pending_ = std::move(scheduled);
     return true;
@@ -121,7 +126,7 @@ base::Result<bool> Driver::set_text(std::string_view key, std::string_view text)
 
 void Driver::restart_with(const std::vector<base::Param>& values, Seed seed) {
     for (const base::Param& p : values)
-        assign(*lab_, p.spec.key, p.value);
+        assign(p.spec.key, p.value);
     seed_ = seed;
     begin_run();
 }
@@ -147,7 +152,7 @@ void Driver::apply_due_commands() {
     while (!pending_.empty() && pending_.front().tick <= tick_) {
         Command command = std::move(pending_.front());
         pending_.erase(pending_.begin());
-        assign(*lab_, command.key, command.value);
+        assign(command.key, command.value);
         command.tick = tick_;
         log_.push_back(std::move(command));
         any = true;
@@ -160,6 +165,9 @@ void Driver::one_tick() {
     lab_->step();
     ++tick_;
     ++revision_;
+    if (history_.wants(tick_)) history_.record(tick_, lab_->save());
+    if (tick_ <= end_) return; // this future has been here before, and its curves are known
+    end_ = tick_;
     if (series_.wants(tick_)) series_.record(tick_, readouts());
 }
 

@@ -1,4 +1,6 @@
-// Runs one lab: ticks, command queue, speed, frame budget, recorded series.
+// Runs one lab: ticks, command queue, speed, frame budget, recorded series, and the timeline: a run
+// can be taken back to any tick and forward again through what is known to follow. Who changes
+// something in the past starts another future; the old one stays as a branch.
 //
 // Time enters only through `frame`; what a run computes depends on parameters, seed and ticks.
 // A slow machine arrives later, never elsewhere.
@@ -6,6 +8,7 @@
 
 #include "base/result.h"
 #include "labs/lab.h"
+#include "session/history.h"
 #include "session/series.h"
 
 #include <cstdint>
@@ -33,6 +36,15 @@ struct Command {
     base::ParamValue value;
 };
 
+// A future that the reader left by changing something before its end.
+struct Branch {
+    int id = 0;
+    Tick fork = 0; // where the present run went another way
+    Tick end = 0;  // how far it had come
+    std::vector<Command> commands;
+    Series series;
+};
+
 class Driver {
 public:
     Driver(std::unique_ptr<lab::Lab> lab, Clock clock);
@@ -51,7 +63,7 @@ public:
     // Values that the run started with, and the live changes since.
     const std::vector<base::Param>& initial() const { return initial_; }
     const std::vector<Command>& log() const { return log_; }
-    // Changes whose tick has not come.
+    // Changes whose tick has not come; after going back, also those of the known future.
     const std::vector<Command>& pending() const { return pending_; }
     const Series& series() const { return series_; }
     // Number of the run: grows with every restart.
@@ -78,6 +90,20 @@ public:
     // Touch of the picture.
     void pointer(const lab::Pointer& pointer);
 
+    // The furthest tick that this future has reached; tick() lies before it after going back.
+    Tick end() const { return end_; }
+    // Takes the run to the known state nearest to `tick`, at or before it: a snapshot or where it
+    // stands. Advancing covers the rest. Bits are those of the straight run.
+    void approach(Tick tick);
+    // approach and advance, at once.
+    void seek(Tick tick);
+    const std::vector<Branch>& branches() const { return branches_; }
+    // Makes a branch the present future, and the present one a branch. The run then stands at or
+    // before the fork. False for an unknown id.
+    bool switch_to(int id);
+    // Memory for snapshots, which a lab that nobody looks at gives back.
+    void limit_history(std::size_t bytes) { history_.set_cap(bytes); }
+
     // Exactly this many ticks, without waiting for frames.
     void advance(Tick ticks);
     // The ticks that are due after `elapsed_s`, as far as `budget_ms` allows; returns their number.
@@ -86,9 +112,14 @@ public:
     double tick_ms() const { return tick_ms_; }
 
 private:
+    void assign(std::string_view key, const base::ParamValue& value);
     void apply_due_commands();
     void one_tick();
     void begin_run();
+    void restore(const History::Entry& entry);
+    std::vector<Command> all_commands() const;
+    void leave_future();
+    void keep_branch();
 
     std::unique_ptr<lab::Lab> lab_;
     Clock clock_;
@@ -105,6 +136,10 @@ private:
     std::vector<Command> pending_; // ascending ticks; not applied yet
     std::vector<Command> log_;     // applied since the start of the run
     Series series_;
+    Tick end_ = 0;
+    History history_;
+    std::vector<Branch> branches_;
+    int next_branch_ = 1;
     mutable base::Readouts readouts_;
     mutable std::uint64_t readouts_revision_ = 0; // 0: none yet
 };

@@ -80,11 +80,11 @@ std::vector<std::string> list_of(std::string_view text) {
     return items;
 }
 
-void read_changes(std::string_view text, Link& link) {
+void read_changes(std::string_view text, std::vector<TimedText>& changes, Link& link) {
     while (!text.empty()) {
         std::string_view change = take(text, ',');
         if (change.empty()) continue;
-        if (link.changes.size() == kMaxChanges) {
+        if (changes.size() == kMaxChanges) {
             link.problems.push_back("The link holds more than " + std::to_string(kMaxChanges) +
                                     " changes; the rest is left out.");
             return;
@@ -96,7 +96,21 @@ void read_changes(std::string_view text, Link& link) {
             link.problems.push_back("The change " + shown(whole) +
                                     " does not have the form tick.key.value.");
         else
-            link.changes.push_back({*tick, std::string(key), std::string(change)});
+            changes.push_back({*tick, std::string(key), std::string(change)});
+    }
+}
+
+void read_twin(std::string_view text, Link& link) {
+    link.has_twin = true;
+    while (!text.empty()) {
+        std::string_view value = take(text, ',');
+        if (value.empty()) continue;
+        const std::string_view whole = value;
+        const std::string_view key = take(value, ':');
+        if (key.empty() || value.empty())
+            link.problems.push_back("twin: " + shown(whole) + " does not have the form key:value.");
+        else
+            link.twin.emplace_back(key, value);
     }
 }
 
@@ -123,7 +137,11 @@ void read_pair(const std::string& key, const std::string& value, Link& link) {
     } else if (key == "at") {
         link.heading = value;
     } else if (key == "do") {
-        read_changes(value, link);
+        read_changes(value, link.changes, link);
+    } else if (key == "twin") {
+        read_twin(value, link);
+    } else if (key == "twindo") {
+        read_changes(value, link.twin_changes, link);
     } else if (key == "hide") {
         link.hide = list_of(value);
     } else if (key == "lock") {
@@ -143,6 +161,13 @@ std::string joined(const std::vector<std::string>& items) {
     for (const std::string& item : items)
         text += (text.empty() ? "" : ",") + item;
     return text;
+}
+
+std::string joined(const std::vector<TimedText>& changes) {
+    std::vector<std::string> items;
+    for (const TimedText& c : changes)
+        items.push_back(std::to_string(c.tick) + "." + c.key + "." + c.value);
+    return joined(items);
 }
 
 } // namespace
@@ -185,10 +210,14 @@ std::string to_text(const Link& link) {
     for (const auto& [key, value] : link.params)
         put(key, value);
     if (link.tick > 0) put("tick", std::to_string(link.tick));
-    std::vector<std::string> changes;
-    for (const TimedText& c : link.changes)
-        changes.push_back(std::to_string(c.tick) + "." + c.key + "." + c.value);
-    if (!changes.empty()) put("do", joined(changes));
+    if (!link.changes.empty()) put("do", joined(link.changes));
+    if (link.has_twin) {
+        std::vector<std::string> twin;
+        for (const auto& [key, value] : link.twin)
+            twin.push_back(key + ":" + value);
+        put("twin", joined(twin));
+        if (!link.twin_changes.empty()) put("twindo", joined(link.twin_changes));
+    }
     if (!link.hide.empty()) put("hide", joined(link.hide));
     if (!link.lock.empty()) put("lock", joined(link.lock));
     if (!link.goal.empty()) put("goal", link.goal);

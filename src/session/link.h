@@ -4,9 +4,11 @@
 //
 // Path: a chapter's slug, "cheatsheet", or nothing (the contents). Keys: v (grammar version, 1),
 // seed, tick, do (live changes "tick.key.value", comma between them), at (heading id), hide and
-// lock (parameter keys, comma between them), goal (kept as text), preset; any other key is a
-// parameter of the chapter's lab. Values are percent-encoded. Only what differs from the defaults
-// is written. Reading never fails: what cannot be used is reported in `problems` and left out.
+// lock (parameter keys, comma between them), goal (kept as text), preset, twin (parameters of a
+// second run beside the first, "key:value,..."; empty: the same ones), twindo (live changes of that
+// run, as do); any other key is a parameter of the chapter's lab. Values are percent-encoded. Only
+// what differs from the defaults is written. Reading never fails: what cannot be used is reported
+// in `problems` and left out.
 #pragma once
 
 #include "labs/lab.h"
@@ -40,6 +42,9 @@ struct Link {
     std::string heading;
     std::vector<std::pair<std::string, std::string>> params; // not yet checked against a lab
     std::vector<TimedText> changes;
+    bool has_twin = false;
+    std::vector<std::pair<std::string, std::string>> twin; // where run B differs from run A
+    std::vector<TimedText> twin_changes;
     std::vector<std::string> hide;
     std::vector<std::string> lock;
     std::string goal;

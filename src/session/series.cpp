@@ -1,5 +1,6 @@
 #include "session/series.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace session {
@@ -41,6 +42,20 @@ void Series::record(std::int64_t tick, const base::Readouts& readouts) {
         column->values.resize(ticks_.size() - 1, std::numeric_limits<float>::quiet_NaN());
         column->values.push_back(static_cast<float>(readout.value));
     }
+}
+
+void Series::forget_after(std::int64_t tick) {
+    while (!ticks_.empty() && ticks_.back() > tick)
+        ticks_.pop_back();
+    for (Column& column : columns_)
+        column.values.resize(std::min(column.values.size(), ticks_.size()));
+}
+
+std::vector<std::string_view> Series::keys() const {
+    std::vector<std::string_view> keys;
+    for (const Column& column : columns_)
+        keys.push_back(column.key);
+    return keys;
 }
 
 const std::vector<float>& Series::values(std::string_view key) const {

@@ -22,7 +22,12 @@ public:
     // Ticks ascend from call to call.
     void record(std::int64_t tick, const base::Readouts& readouts);
 
+    // Another future begins after `tick`.
+    void forget_after(std::int64_t tick);
+
     const std::vector<std::int64_t>& ticks() const { return ticks_; }
+    // Keys of the readouts, in the order of their first appearance.
+    std::vector<std::string_view> keys() const;
     // One value per tick of ticks(); empty for an unknown key.
     const std::vector<float>& values(std::string_view key) const;
 

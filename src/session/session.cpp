@@ -3,9 +3,14 @@
 #include "labs/registry.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace session {
 namespace {
+
+// Bytes of snapshots of the open lab, and of each that was left.
+constexpr std::size_t kHistory = 24u << 20;
+constexpr std::size_t kLeftHistory = 2u << 20;
 
 const base::Param* find(const std::vector<base::Param>& params, std::string_view key) {
     for (const base::Param& p : params)
@@ -32,9 +37,9 @@ std::string no_parameter(const std::string& key) {
     return "This lab has no parameter \"" + key.substr(0, 40) + "\"; it is ignored.";
 }
 
-void read_params(const Link& link, std::vector<base::Param>& params,
-                 std::vector<std::string>& problems) {
-    for (const auto& [key, text] : link.params) {
+void read_params(const std::vector<std::pair<std::string, std::string>>& texts,
+                 std::vector<base::Param>& params, std::vector<std::string>& problems) {
+    for (const auto& [key, text] : texts) {
         const auto param =
             std::find_if(params.begin(), params.end(),
                          [&name = key](const base::Param& p) { return p.spec.key == name; });
@@ -47,10 +52,11 @@ void read_params(const Link& link, std::vector<base::Param>& params,
     }
 }
 
-std::vector<Command> read_changes(const Link& link, const std::vector<base::Param>& params,
+std::vector<Command> read_changes(const std::vector<TimedText>& changes,
+                                  const std::vector<base::Param>& params,
                                   std::vector<std::string>& problems) {
     std::vector<Command> commands;
-    for (const TimedText& change : link.changes) {
+    for (const TimedText& change : changes) {
         const base::Param* param = find(params, change.key);
         if (!param) {
             problems.push_back(no_parameter(change.key));
@@ -65,12 +71,35 @@ std::vector<Command> read_changes(const Link& link, const std::vector<base::Para
     return commands;
 }
 
+// Everything that was changed while the run went on, as links write it.
+std::vector<TimedText> changes_of(const Driver& driver) {
+    std::vector<TimedText> changes;
+    for (const auto* commands : {&driver.log(), &driver.pending()})
+        for (const Command& c : *commands)
+            if (const base::Param* d = find(driver.defaults(), c.key))
+                changes.push_back({c.tick, c.key, base::to_text(d->spec, c.value)});
+    return changes;
+}
+
+void add_twin(const Driver& a, const Driver& b, Link& link) {
+    link.has_twin = true;
+    for (const base::Param& p : b.initial())
+        if (const base::Param* in_a = find(a.initial(), p.spec.key); in_a->value != p.value)
+            link.twin.emplace_back(p.spec.key, base::to_text(p.spec, p.value));
+    link.twin_changes = changes_of(b);
+}
+
 } // namespace
 
 Session::Session(const learn::Book& book, Clock clock) : book_(book), clock_(std::move(clock)) {}
 
 const learn::Chapter* Session::chapter() const {
     return book_.find(path_);
+}
+
+const learn::LabText* Session::words() const {
+    const learn::Chapter* open = chapter();
+    return open && open->lab ? &*open->lab : nullptr;
 }
 
 void Session::open_driver(std::string_view slug) {
@@ -95,17 +124,22 @@ std::vector<std::string> Session::open(std::string_view text) {
         problems.push_back("There is no chapter \"" + link.path.substr(0, 40) + "\" in this book.");
         return problems;
     }
-    if (driver_ && link.path != path_) driver_->pause();
+    if (driver_ && link.path != path_) {
+        driver_->pause();
+        driver_->limit_history(kLeftHistory);
+    }
     const bool same_page = link.path == path_;
     path_ = link.path;
     heading_ = link.heading;
     if (!same_page || link.has_query) {
-        replay_to_ = 0;
+        cancel_replay();
         hidden_.clear();
         locked_.clear();
         goal_.clear();
     }
     open_driver(path_);
+    if (driver_) driver_->limit_history(kHistory);
+    proof_ = Proof::none;
     if (link.has_query) start_run(std::move(link), problems);
     return problems;
 }
@@ -121,27 +155,37 @@ void Session::start_run(Link link, std::vector<std::string>& problems) {
     if (!about_lab && link.hide.empty() && link.lock.empty() && !link.heading.empty()) return;
     std::vector<base::Param> params = driver_->defaults();
     if (!link.preset.empty()) {
-        const learn::LabText* words = chapter()->lab ? &*chapter()->lab : nullptr;
         const learn::PresetText* preset = nullptr;
-        if (words)
-            for (const learn::PresetText& p : words->presets)
+        if (words())
+            for (const learn::PresetText& p : words()->presets)
                 if (p.key == link.preset) preset = &p;
         if (preset) {
             const Link base = parse_link("#/" + path_ + "?" + preset->link);
-            read_params(base, params, problems);
+            read_params(base.params, params, problems);
             if (!link.seed) link.seed = base.seed;
         } else {
             problems.push_back("This lab has no preset \"" + link.preset.substr(0, 40) + "\".");
         }
     }
-    read_params(link, params, problems);
+    read_params(link.params, params, problems);
     driver_->pause();
     driver_->restart_with(params, link.seed.value_or(kDefaultSeed));
-    driver_->schedule(read_changes(link, params, problems));
+    driver_->schedule(read_changes(link.changes, params, problems));
+    start_twin_of(link, problems);
     hidden_ = known_keys(link.hide, *driver_, problems);
     locked_ = known_keys(link.lock, *driver_, problems);
     goal_ = link.goal;
     replay_to_ = link.tick;
+}
+
+void Session::start_twin_of(const Link& link, std::vector<std::string>& problems) {
+    stop_twin();
+    if (!link.has_twin) return;
+    std::vector<base::Param> params = driver_->initial();
+    read_params(link.twin, params, problems);
+    auto both = std::make_unique<Twin>(lab::make(path_), clock_, *driver_, params);
+    both->b().schedule(read_changes(link.twin_changes, params, problems));
+    twins_[path_] = std::move(both);
 }
 
 Link Session::exact_link() const {
@@ -157,10 +201,8 @@ Link Session::exact_link() const {
     for (const base::Param& p : driver_->initial())
         if (const base::Param* d = find(driver_->defaults(), p.spec.key); d->value != p.value)
             link.params.emplace_back(p.spec.key, base::to_text(p.spec, p.value));
-    for (const auto* commands : {&driver_->log(), &driver_->pending()})
-        for (const Command& c : *commands)
-            if (const base::Param* d = find(driver_->defaults(), c.key))
-                link.changes.push_back({c.tick, c.key, base::to_text(d->spec, c.value)});
+    link.changes = changes_of(*driver_);
+    if (const Twin* both = twin()) add_twin(*driver_, both->b(), link);
     return link;
 }
 
@@ -176,30 +218,52 @@ std::string Session::link() const {
 std::string Session::link_shortfall() const {
     if (to_text(exact_link()).size() <= kMaxLinkLength) return {};
     return "This run has " + std::to_string(driver_->log().size()) +
-           " changes, too many for a link; the link holds the start of the run only.";
+           " changes, too many for a link; the link holds the start of the run only. A recording "
+           "holds all of it.";
 }
 
 Tick Session::replay_left() const {
     return driver_ ? std::max<Tick>(0, replay_to_ - driver_->tick()) : 0;
 }
 
-void Session::finish_replay() {
-    if (driver_) driver_->advance(replay_left());
+void Session::cancel_replay() {
     replay_to_ = 0;
+    if (proof_ == Proof::running) proof_ = Proof::none;
+}
+
+void Session::end_replay() {
+    replay_to_ = 0;
+    if (proof_ != Proof::running) return;
+    const bool same = base::to_hex(driver_->fingerprint()) == recorded_fingerprint_;
+    proof_ = same ? Proof::same : Proof::different;
+}
+
+void Session::finish_replay() {
+    if (!driver_) return;
+    driver_->advance(replay_left());
+    end_replay();
+    if (Twin* both = twin()) (void)both->follow(*driver_, std::numeric_limits<double>::infinity());
 }
 
 int Session::frame(double elapsed_s, double budget_ms) {
     if (!driver_) return 0;
-    if (replay_left() == 0) {
-        replay_to_ = 0;
-        return driver_->frame(elapsed_s, budget_ms);
-    }
-    const double start = clock_();
+    Twin* both = twin();
+    // Neither run is ever further than the other when a frame begins.
+    if (both && !both->follow(*driver_, budget_ms)) return 0;
     int done = 0;
-    do {
-        driver_->advance(1);
-        ++done;
-    } while (replay_left() > 0 && clock_() - start < budget_ms);
+    if (replay_left() == 0) {
+        end_replay();
+        done = driver_->frame(elapsed_s, both ? 0.5 * budget_ms : budget_ms);
+    } else {
+        const double start = clock_();
+        do {
+            driver_->advance(1);
+            ++done;
+            if (both) (void)both->follow(*driver_, budget_ms);
+        } while (replay_left() > 0 && clock_() - start < budget_ms);
+        if (replay_left() == 0) end_replay();
+    }
+    if (both) (void)both->follow(*driver_, budget_ms);
     return done;
 }
 
@@ -210,6 +274,7 @@ base::Result<bool> Session::advance(Tick ticks) {
                            std::to_string(kMaxTick - driver_->tick()) + "."};
     finish_replay();
     driver_->advance(ticks);
+    if (Twin* both = twin()) (void)both->follow(*driver_, std::numeric_limits<double>::infinity());
     return true;
 }
 

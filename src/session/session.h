@@ -5,6 +5,8 @@
 #include "learn/book.h"
 #include "session/driver.h"
 #include "session/link.h"
+#include "session/recording.h"
+#include "session/twin.h"
 
 #include <map>
 #include <memory>
@@ -43,10 +45,37 @@ public:
     const std::vector<std::string>& locked() const { return locked_; }
     const std::string& goal() const { return goal_; }
 
+    // Takes the lab to a tick of its timeline, or on to a later one. Far ones are computed by
+    // `frame`, as an opened link's are.
+    base::Result<bool> seek(Tick tick);
+    // Makes a branch the present future and goes to its end.
+    base::Result<bool> switch_branch(int id);
+
+    // A second run beside the first: the present parameters, then these. The run itself goes back
+    // to tick 0, so that both start from the same seed.
+    base::Result<bool> start_twin(const std::vector<base::Param>& differing);
+    void stop_twin();
+    // Null when the open lab has none.
+    Twin* twin();
+    const Twin* twin() const;
+    // What sets A and B apart, in one sentence; "" without a twin.
+    std::string verdict() const;
+
+    // The run so far as a small file, and the way back. A replay goes on in `frame`; when it is
+    // over, `replay_proof` says whether its fingerprint is the recorded one.
+    base::Result<std::string> record() const;
+    base::Result<std::vector<std::string>> replay(std::string_view recording);
+    enum class Proof { none, running, same, different };
+    Proof replay_proof() const { return proof_; }
+
+    // Texts for other programs; an error when there is no lab.
+    base::Result<std::string> readouts_csv() const;
+    base::Result<std::string> params_json() const;
+
     // Ticks that an opened link still asks for; 0 when the replay is over.
     Tick replay_left() const;
     void finish_replay();
-    void cancel_replay() { replay_to_ = 0; }
+    void cancel_replay();
 
     // One displayed frame: first a link's replay, then ticks that are due.
     int frame(double elapsed_s, double budget_ms);
@@ -62,6 +91,9 @@ public:
 private:
     void open_driver(std::string_view slug);
     void start_run(Link link, std::vector<std::string>& problems);
+    void start_twin_of(const Link& link, std::vector<std::string>& problems);
+    const learn::LabText* words() const;
+    void end_replay();
     Link exact_link() const;
 
     const learn::Book& book_;
@@ -74,6 +106,9 @@ private:
     std::vector<std::string> locked_;
     std::string goal_;
     Tick replay_to_ = 0;
+    std::map<std::string, std::unique_ptr<Twin>, std::less<>> twins_;
+    std::string recorded_fingerprint_;
+    Proof proof_ = Proof::none;
 };
 
 } // namespace session
