@@ -190,7 +190,7 @@ void App::State::grant(Wishes& wishes) {
         const std::string address =
             link && services.address_of ? services.address_of(wishes.copy) : std::string();
         services.copy_text(address.empty() ? wishes.copy : address);
-        toasts.add("The link is copied.");
+        toasts.add(wishes.copied.empty() ? "The link is copied." : wishes.copied);
     }
     if (wishes.follow.starts_with("https://")) {
         if (services.open_address) services.open_address(wishes.follow);

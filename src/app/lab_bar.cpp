@@ -1,5 +1,6 @@
 #include "app/lab_bar.h"
 
+#include "app/lab_words.h"
 #include "ui/imgui_all.h"
 #include "ui/popup.h"
 #include "ui/text.h"
@@ -15,46 +16,9 @@ namespace {
 using ui::Box;
 using ui::Face;
 
-const learn::LabText* words_of(const Page& page) {
-    const learn::Chapter* chapter = page.session.chapter();
-    return chapter && chapter->lab ? &*chapter->lab : nullptr;
-}
-
 std::string title_of(const Page& page) {
-    const learn::LabText* words = words_of(page);
+    const learn::LabText* words = lab_words(page);
     return words ? words->title : page.session.path();
-}
-
-struct Origin {
-    std::string text;
-    std::string how;
-    bool here = true;
-};
-
-Origin origin_of(const session::Driver& driver) {
-    for (const base::Readout& readout : driver.readouts())
-        if (!readout.provenance.computed_here())
-            return {"loaded from " + std::string(readout.provenance.file),
-                    "Made by " + std::string(readout.provenance.command), false};
-    return {"computed here, now", {}, true};
-}
-
-void draw_origin(const Page& page, const Origin& origin, const Box& box) {
-    const ui::Theme& theme = page.context.theme;
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const ui::Color color = origin.here ? theme.good_text : theme.warn_text;
-    const ImVec2 mark(box.x + page.px(4.0f), std::round(box.middle_y()));
-    if (origin.here)
-        list.AddCircleFilled(mark, page.px(4.0f), color);
-    else
-        list.AddRect({mark.x - page.px(3.5f), mark.y - page.px(3.5f)},
-                     {mark.x + page.px(3.5f), mark.y + page.px(3.5f)}, color, 0.0f, 0,
-                     page.px(1.5f));
-    ui::draw_text_fitted(list, page.context.style(Face::semibold, 12.0f, color),
-                         {box.x + page.px(13.0f), box.y, box.w - page.px(13.0f), box.h},
-                         origin.text);
-    if (box.contains(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y) && !origin.how.empty())
-        ui::show_note(page.context, origin.how, box);
 }
 
 void layers_menu(const Page& page, LabPicture& picture, const Box& box) {
@@ -68,7 +32,7 @@ void layers_menu(const Page& page, LabPicture& picture, const Box& box) {
                          row * static_cast<float>(views.size()), card))
         return;
     for (const lab::View& view : views) {
-        const learn::LabText* words = words_of(page);
+        const learn::LabText* words = lab_words(page);
         const learn::NamedText* text = words ? words->view(view.key) : nullptr;
         const Box place = card.cut_top(row).inset(page.px(8.0f), 0.0f);
         const bool shown = picture.shows(view.key);
@@ -129,11 +93,10 @@ ui::TextStyle title_style(const Page& page) {
     return page.context.style(Face::semibold, 16.0f, page.context.theme.ink, -0.01f);
 }
 
-Widths widths_of(const Page& page, const Origin& origin) {
+Widths widths_of(const Page& page, const ui::Origin& origin) {
     const ui::Context& context = page.context;
-    const ui::TextStyle badge = context.style(Face::semibold, 12.0f, 0);
     return {std::ceil(ui::text_width(title_style(page), title_of(page))),
-            std::ceil(ui::text_width(badge, origin.text)) + page.px(14.0f),
+            ui::origin_width(context, origin),
             ui::button_width(context, {.label = "View", .icon = {}, .opens_menu = true}),
             ui::button_width(context, {.label = "Presets", .icon = {}, .opens_menu = true}),
             page.px(8.0f)};
@@ -150,7 +113,7 @@ float lab_bar_height(const Page& page, float width) {
 }
 
 void lab_bar(const Page& page, LabPicture& picture, Box box) {
-    const Origin origin = origin_of(*page.session.driver());
+    const ui::Origin origin = origin_of(*page.session.driver());
     const Widths widths = widths_of(page, origin);
     const Shape shape = widths.shape(box.w);
     if (!page.session.goal().empty())
@@ -158,7 +121,7 @@ void lab_bar(const Page& page, LabPicture& picture, Box box) {
     Box text =
         shape == Shape::two_rows ? box.cut_top(page.context.snap(26.0f), page.px(6.0f)) : box;
     Box buttons = shape == Shape::two_rows ? box : text;
-    const learn::LabText* words = words_of(page);
+    const learn::LabText* words = lab_words(page);
     const auto next = [&](float width) {
         return shape == Shape::two_rows ? buttons.cut_left(width, widths.gap)
                                         : buttons.cut_right(width, widths.gap);
@@ -168,11 +131,12 @@ void lab_bar(const Page& page, LabPicture& picture, Box box) {
     const Box title = text.cut_left(std::min(widths.title, text.w), widths.gap);
     ui::draw_text_fitted(*ImGui::GetWindowDrawList(), title_style(page), title, title_of(page));
     if (shape != Shape::badge_on_picture)
-        draw_origin(page, origin, {text.x, text.y, std::min(text.w, widths.origin), text.h});
+        ui::origin_line(page.context, origin,
+                        {text.x, text.y, std::min(text.w, widths.origin), text.h});
 }
 
 void lab_badge(const Page& page, const Box& pane, float bar_w) {
-    const Origin origin = origin_of(*page.session.driver());
+    const ui::Origin origin = origin_of(*page.session.driver());
     const Widths widths = widths_of(page, origin);
     if (widths.shape(bar_w) != Shape::badge_on_picture) return;
     const float edge = page.px(10.0f);
@@ -180,7 +144,7 @@ void lab_badge(const Page& page, const Box& pane, float bar_w) {
     const Box box{pane.x + edge, pane.bottom() - edge - h, widths.origin + page.px(16.0f), h};
     ui::fill_box(*ImGui::GetWindowDrawList(), box, ui::faded(page.context.theme.card, 0.85f),
                  page.px(6.0f));
-    draw_origin(page, origin, box.inset(page.px(8.0f), 0.0f));
+    ui::origin_line(page.context, origin, box.inset(page.px(8.0f), 0.0f));
 }
 
 } // namespace app

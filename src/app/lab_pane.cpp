@@ -1,6 +1,7 @@
 #include "app/lab_pane.h"
 
 #include "app/lab_bar.h"
+#include "app/lab_words.h"
 #include "ui/imgui_all.h"
 #include "ui/transport.h"
 
@@ -14,35 +15,13 @@ using ui::Box;
 
 constexpr float kGap = 12.0f;
 constexpr float kLowestStage = 300.0f;
-constexpr float kNarrowestPlot = 230.0f;
-
-const learn::LabText* words_of(const Page& page) {
-    const learn::Chapter* chapter = page.session.chapter();
-    return chapter && chapter->lab ? &*chapter->lab : nullptr;
-}
 
 ui::PanelInput panel_input(const Page& page, const std::vector<base::Param>& params) {
     return {.params = params,
             .defaults = page.session.driver()->defaults(),
-            .words = words_of(page),
+            .words = lab_words(page),
             .hidden = page.session.hidden(),
             .locked = page.session.locked()};
-}
-
-ui::PlotSeries series_of(const session::Driver& driver, const base::Readouts& readouts,
-                         const learn::LabText& words, const std::string& key) {
-    ui::PlotSeries series;
-    series.label = key;
-    if (const learn::NamedText* text = words.readout(key)) {
-        series.label = text->label;
-        series.unit = text->unit;
-        series.digits = text->digits;
-    }
-    series.current = std::nan("");
-    for (const base::Readout& readout : readouts)
-        if (readout.key == key) series.current = readout.value;
-    series.values = driver.series().values(key);
-    return series;
 }
 
 // A link that locks the painted points, or the choice of what to train on, takes the brush away:
@@ -160,49 +139,10 @@ void LabPane::transport(const Page& page, View& view, const Box& box) {
     }
 }
 
-float LabPane::plots(const Page& page, View& view, const Box& box, bool draws) {
-    const learn::LabText* words = words_of(page);
-    if (words == nullptr || words->plots.empty()) return 0.0f;
-    const session::Driver& driver = *page.session.driver();
-    const float gap = page.px(kGap);
-    const int count = static_cast<int>(words->plots.size());
-    int columns =
-        std::clamp(static_cast<int>((box.w + gap) / (page.px(kNarrowestPlot) + gap)), 1, 3);
-    if (count % 2 == 0 && columns == 3) columns = count == 4 ? 2 : columns;
-    const int rows = (count + columns - 1) / columns;
-    const float card = ui::Plot::height(page.context);
-    const float height = static_cast<float>(rows) * (card + gap) - gap;
-    if (!draws) return height;
-    const base::Readouts readouts = driver.readouts();
-    for (int i = 0; i < count; ++i) {
-        const learn::PlotText& text = words->plots[static_cast<std::size_t>(i)];
-        ui::PlotInput input;
-        input.title = text.title;
-        input.ticks = driver.series().ticks();
-        input.range = text.range;
-        input.log = text.log;
-        std::string help;
-        for (const std::string& key : text.series) {
-            input.series.push_back(series_of(driver, readouts, *words, key));
-            if (const learn::NamedText* named = words->readout(key); named && !named->help.empty())
-                help += (help.empty() ? "" : "\n") + named->label + ": " + named->help;
-        }
-        input.help = help;
-        ui::Plot& plot = view.plots[text.key];
-        if (driver.tick() < view.last_tick) plot.reset();
-        Box place = box.column(i % columns, columns, gap);
-        place.y += static_cast<float>(i / columns) * (card + gap);
-        place.h = card;
-        plot.draw(page.context, text.key, input, place);
-    }
-    view.last_tick = driver.tick();
-    return height;
-}
-
 float LabPane::controls_height(const Page& page, View& view, float width) {
     const std::vector<base::Param> params = page.session.driver()->params();
     const float panel = view.panel.height(page.context, panel_input(page, params), width);
-    return panel + page.px(kGap) + plots(page, view, {0.0f, 0.0f, width, 0.0f}, false);
+    return panel + page.px(kGap) + view.plots.height(page, width);
 }
 
 void LabPane::controls(const Page& page, View& view, Box box) {
@@ -218,7 +158,7 @@ void LabPane::controls(const Page& page, View& view, Box box) {
     }
     if (std::string problem = view.panel.take_problem(); !problem.empty())
         page.wishes.notes.push_back(std::move(problem));
-    plots(page, view, box, true);
+    view.plots.draw(page, box);
 }
 
 void LabPane::one_column_lab(const Page& page, View& view, Box box, gfx::Renderer& renderer,
@@ -229,6 +169,14 @@ void LabPane::one_column_lab(const Page& page, View& view, Box box, gfx::Rendere
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const Box foot = box.cut_bottom(context.control_height() + page.px(16.0f));
     const float width = std::round(box.w - 2.0f * pad);
+    list.AddRectFilled({foot.x, foot.y}, {foot.right(), foot.bottom()}, context.theme.card);
+    list.AddRectFilled({foot.x, foot.y}, {foot.right(), foot.y + context.hairline},
+                       context.theme.line);
+    if (view.plots.enlarged(page)) {
+        view.plots.draw_enlarged(page, box.inset(pad));
+        transport(page, view, foot.inset(pad, page.px(8.0f)));
+        return;
+    }
     const float stage_h = std::round(std::min(width, std::max(page.px(220.0f), 0.62f * box.h)));
     const float bar_h = lab_bar_height(page, width);
     const float controls_h = controls_height(page, view, width);
@@ -242,9 +190,6 @@ void LabPane::one_column_lab(const Page& page, View& view, Box box, gfx::Rendere
     controls(page, view, column.cut_top(controls_h, gap));
     view.foot.draw(page, column.cut_top(line_h));
     end_column(page);
-    list.AddRectFilled({foot.x, foot.y}, {foot.right(), foot.bottom()}, context.theme.card);
-    list.AddRectFilled({foot.x, foot.y}, {foot.right(), foot.y + context.hairline},
-                       context.theme.line);
     transport(page, view, foot.inset(pad, page.px(8.0f)));
 }
 
@@ -263,6 +208,13 @@ void LabPane::draw(const Page& page, const Box& box, bool one_column, gfx::Rende
     const float line_h = FootLine::height(page, column.w);
     lab_bar(page, view.picture, column.cut_top(bar_h, gap));
     const Box foot = column.cut_bottom(line_h, page.px(8.0f));
+    if (view.plots.enlarged(page)) {
+        view.plots.draw_enlarged(page,
+                                 column.cut_top(column.h - context.control_height() - gap, gap));
+        transport(page, view, column);
+        view.foot.draw(page, foot);
+        return;
+    }
     // The picture takes what the controls leave, but never less than it needs to be read; then
     // the controls scroll under it.
     const float fixed = context.control_height() + 2.0f * gap;

@@ -4,9 +4,9 @@
 
 #include "app/foot_line.h"
 #include "app/lab_picture.h"
+#include "app/lab_plots.h"
 #include "app/page.h"
 #include "ui/param_panel.h"
-#include "ui/plot.h"
 #include "ui/stage_view.h"
 
 #include <map>
@@ -38,8 +38,7 @@ private:
         ui::StageView stage;
         ui::ParamPanel panel;
         FootLine foot;
-        std::map<std::string, ui::Plot, std::less<>> plots;
-        session::Tick last_tick = 0;
+        LabPlots plots;
         session::Tick replay_from = 0;
         double replay_s = 0.0;
     };
@@ -49,7 +48,6 @@ private:
     void transport(const Page& page, View& view, const ui::Box& box);
     float controls_height(const Page& page, View& view, float width);
     void controls(const Page& page, View& view, ui::Box box);
-    float plots(const Page& page, View& view, const ui::Box& box, bool draws);
     void one_column_lab(const Page& page, View& view, ui::Box box, gfx::Renderer& renderer,
                         std::string_view graphics_problem, const Pinch& pinch);
 

@@ -16,7 +16,8 @@ namespace app {
 
 struct Wishes {
     std::string follow;             // a link of the book ("#/gan"), or an https address
-    std::string copy;               // text for the clipboard
+    std::string copy;               // text for the clipboard; a link becomes an address
+    std::string copied;             // what to say of it
     std::vector<std::string> notes; // sentences to show
     bool show_help = false;
     bool show_drawer = false;

@@ -141,6 +141,10 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, Color 
     case Icon::frame:
         pen.frame(-0.75f, -0.75f, 0.75f, 0.75f, 0.25f);
         break;
+    case Icon::more:
+        for (const float column : {-0.75f, 0.0f, 0.75f})
+            pen.dot(column, 0, 0.2f);
+        break;
     }
 }
 

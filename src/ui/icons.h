@@ -26,7 +26,8 @@ enum class Icon {
     move,
     brush,
     eraser,
-    frame
+    frame,
+    more
 };
 
 // Centred at (x, y) in a square of side `size`.

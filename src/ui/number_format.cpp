@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <string_view>
 
 namespace ui {
@@ -56,11 +57,31 @@ std::string format_number(double value, int digits) {
     return with_sign(digits >= 0 ? fixed(value, std::min(digits, 12)) : format_plain(value));
 }
 
+std::string format_scientific(double value) {
+    if (!std::isfinite(value) || value == 0.0) return format_number(value);
+    int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
+    double mantissa = value / std::pow(10.0, exponent);
+    if (std::abs(mantissa) >= 9.995) {
+        mantissa /= 10.0;
+        ++exponent;
+    }
+    return with_sign(format_plain(mantissa, 3)) + "e" + format_count(exponent);
+}
+
 std::string format_count(std::int64_t value) {
     std::string digits = std::to_string(value < 0 ? -value : value);
     for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
         digits.insert(static_cast<std::size_t>(at), ",");
     return value < 0 ? std::string(kMinus) + digits : digits;
+}
+
+std::string format_exact(float value) {
+    std::array<char, 40> buffer{};
+    for (int digits = 6; digits <= 9; ++digits) {
+        ImFormatString(buffer.data(), buffer.size(), "%.*g", digits, static_cast<double>(value));
+        if (std::strtof(buffer.data(), nullptr) == value) break;
+    }
+    return buffer.data();
 }
 
 } // namespace ui

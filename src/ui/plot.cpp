@@ -2,214 +2,314 @@
 
 #include "ui/imgui_all.h"
 #include "ui/number_format.h"
+#include "ui/plot_reading.h"
 #include "ui/press.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace ui {
 
 namespace {
 
-constexpr float kTickLabel = 11.0f;
-constexpr int kMostTicks = 4;
-
-double on_axis(bool log, double value) {
-    if (!log) return value;
-    return value > 0.0 ? std::log10(value) : std::nan("");
-}
-
-struct Frame {
-    Box area;
-    Axis values;
-    double last_tick;
-    bool log;
-
-    float x(double tick) const { return area.x + static_cast<float>(tick / last_tick) * area.w; }
-    float y(double on) const {
-        const double t = (on - values.low) / (values.high - values.low);
-        return area.bottom() - static_cast<float>(std::clamp(t, 0.0, 1.0)) * area.h;
-    }
-};
-
-Color series_color(const Theme& theme, std::size_t i) {
-    const std::array<Color, 4> colors{theme.data_accent, theme.generated, theme.good,
-                                      theme.neutral};
-    return colors[i % colors.size()];
-}
-
-// Length of dash and gap in CSS pixels; a whole line has none.
-float dash_of(std::size_t i) {
-    return i % 4 == 0 ? 0.0f : i % 4 == 1 ? 5.0f : 2.0f;
-}
-
-void draw_curve(ImDrawList& list, const std::vector<ImVec2>& points, Color color, float width,
-                float dash) {
-    if (dash <= 0.0f) {
-        // Segment by segment: a joined line grows long spikes at the sharp turns of noisy curves.
-        for (std::size_t i = 1; i < points.size(); ++i)
-            list.AddLine(points[i - 1], points[i], color, width);
-        return;
-    }
-    float walked = 0.0f;
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        const ImVec2 step = points[i] - points[i - 1];
-        const float length = std::sqrt(step.x * step.x + step.y * step.y);
-        float at = 0.0f;
-        while (at < length) {
-            const float phase = std::fmod(walked + at, 2.0f * dash);
-            const float rest = std::min(length - at, (phase < dash ? dash : 2.0f * dash) - phase);
-            if (phase < dash)
-                list.AddLine(points[i - 1] + step * (at / length),
-                             points[i - 1] + step * ((at + rest) / length), color, width);
-            at += std::max(rest, 0.01f);
-        }
-        walked += length;
-    }
-}
-
-std::vector<ImVec2> curve_points(const Frame& frame, const PlotInput& input,
-                                 const PlotSeries& series) {
-    std::vector<ImVec2> points;
-    const std::size_t n = std::min(input.ticks.size(), series.values.size());
-    for (std::size_t i = 0; i < n; ++i) {
-        const double on = on_axis(frame.log, static_cast<double>(series.values[i]));
-        if (!std::isfinite(on)) continue;
-        const ImVec2 p(frame.x(static_cast<double>(input.ticks[i])), frame.y(on));
-        // Points closer than half a pixel cannot be told apart.
-        if (!points.empty() && p.x - points.back().x < 0.5f &&
-            std::abs(p.y - points.back().y) < 0.5f)
-            continue;
-        points.push_back(p);
-    }
-    return points;
-}
-
-void draw_grid(ImDrawList& list, const Context& context, const Frame& frame) {
-    const TextStyle style = context.style(Face::regular, kTickLabel, context.theme.soft);
-    for (const double tick : frame.values.ticks) {
-        const float y = std::round(frame.y(tick));
-        list.AddRectFilled({frame.area.x, y}, {frame.area.right(), y + context.hairline},
-                           context.theme.line);
-        const std::string text = frame.log ? format_plain(std::pow(10.0, tick))
-                                           : format_number(tick, frame.values.digits);
-        draw_text_right(list, style, frame.area.x - context.px(6.0f), y, text);
-    }
-    const float baseline = frame.area.bottom() + context.px(10.0f);
-    draw_text_middle(list, style, frame.area.x, baseline, "0");
-    draw_text_right(list, style, frame.area.right(), baseline,
-                    format_count(static_cast<std::int64_t>(frame.last_tick)) + " ticks");
-}
+constexpr int kMostTicks = 4; // of a card
+constexpr float kTickGap = 44.0f;
+constexpr float kFaint = 0.28f;
 
 std::string value_text(const PlotSeries& series, double value) {
     return format_number(value, series.digits);
 }
 
-// Title, then each series' present value; with several, a key shows its colour and dash.
-void draw_head(ImDrawList& list, const Context& context, const PlotInput& input, Box& box) {
+std::string title_of(const PlotInput& input) {
+    std::string title(input.title);
+    const std::string_view unit = common_unit(input);
+    if (!unit.empty()) title += " (" + std::string(unit) + ")";
+    return title;
+}
+
+constexpr float kBesideName = 70.0f; // CSS pixels for key and value
+
+TextStyle name_style(const Context& context, bool stacked) {
+    return context.style(Face::regular, stacked ? 11.0f : 12.0f, context.theme.soft);
+}
+
+// By the names, which never change, so that nothing moves while the values do.
+float named_width(const Context& context, const PlotSeries& series) {
+    return context.px(kBesideName) + text_width(name_style(context, false), series.label);
+}
+
+// Names that do not fit beside their values stand above them.
+bool stacks(const Context& context, const PlotInput& input, float width) {
+    float wanted = 0.0f;
+    for (const PlotSeries& series : input.series)
+        wanted += named_width(context, series);
+    return input.series.size() > 1 && wanted > width;
+}
+
+// One series' present value; with several, a key before it and its name.
+void draw_present(const Context& context, const PlotInput& input, std::size_t i, Box part,
+                  bool stacked) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
     const Theme& theme = context.theme;
-    const Box title = box.cut_top(context.snap(18.0f));
-    draw_text_fitted(list, context.style(Face::regular, 12.0f, theme.soft), title, input.title);
-    Box row = box.cut_top(context.snap(24.0f), context.snap(6.0f));
+    const PlotSeries& series = input.series[i];
+    const bool several = input.series.size() > 1;
+    if (several) {
+        const Box key = part.cut_left(context.px(16.0f), context.px(5.0f));
+        draw_key(list, context, key, series_look(theme, i));
+    }
+    Box name = stacked ? part.cut_top(0.46f * part.h) : part;
+    const TextStyle value = context.style(Face::semibold, several ? 15.0f : 18.0f, theme.ink);
+    const std::string text = value_text(series, series.current);
+    draw_text_middle(list, value, part.x, part.middle_y(), text);
+    if (!stacked) name.cut_left(text_width(value, text) + context.px(5.0f));
+    if (several) draw_text_fitted(list, name_style(context, stacked), name, series.label);
+}
+
+float head_height(const Context& context, const PlotInput& input, float width) {
+    return context.snap(stacks(context, input, width) ? 52.0f : 42.0f);
+}
+
+// Title, then each series' present value. `corner` is kept free.
+void draw_head(const Context& context, const PlotInput& input, Box box, const Box& corner) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const bool stacked = stacks(context, input, box.w);
+    Box title = box.cut_top(context.snap(18.0f));
+    title.w = corner.x - title.x;
+    draw_text_fitted(list, name_style(context, false), title, title_of(input));
+    float wanted = 0.0f;
+    for (const PlotSeries& series : input.series)
+        wanted += named_width(context, series);
     const int n = static_cast<int>(input.series.size());
-    const bool several = n > 1;
+    const float share = std::min(1.25f, box.w / std::max(1.0f, wanted));
     for (int i = 0; i < n; ++i) {
-        const auto index = static_cast<std::size_t>(i);
-        const PlotSeries& series = input.series[index];
-        Box part = row.column(i, n, context.px(8.0f));
-        if (several) {
-            const Box key = part.cut_left(context.px(14.0f), context.px(5.0f));
-            draw_curve(list, {{key.x, key.middle_y()}, {key.right(), key.middle_y()}},
-                       series_color(theme, index), context.px(2.0f),
-                       0.6f * context.px(dash_of(index)));
-        }
-        const TextStyle value = context.style(Face::semibold, several ? 15.0f : 18.0f, theme.ink);
-        const std::string text = value_text(series, series.current);
-        draw_text_middle(list, value, part.x, part.middle_y(), text);
-        part.cut_left(text_width(value, text) + context.px(5.0f));
-        const std::string_view note = several ? series.label : series.unit;
-        draw_text_fitted(list, context.style(Face::regular, 12.0f, theme.soft), part, note);
+        const auto at = static_cast<std::size_t>(i);
+        Box part = n == 1    ? box
+                   : stacked ? box.column(i, n, context.px(6.0f))
+                             : box.cut_left(share * named_width(context, input.series[at]));
+        part.w -= context.px(2.0f);
+        draw_present(context, input, at, part, stacked);
     }
 }
 
-void draw_hover(ImDrawList& list, const Context& context, const Frame& frame,
-                const PlotInput& input) {
-    if (input.ticks.empty()) return;
-    const float mouse = ImGui::GetIO().MousePos.x;
-    const double wanted =
-        static_cast<double>((mouse - frame.area.x) / frame.area.w) * frame.last_tick;
+// Under an enlarged plot: what its readouts are.
+float help_height(const Context& context, const PlotInput& input, float width) {
+    const std::vector<std::string_view> lines = wrap_words(context.label(), input.help, width);
+    return input.help.empty() ? 0.0f : context.px(20.0f) * static_cast<float>(lines.size());
+}
+
+void draw_help(const Context& context, const PlotInput& input, Box box) {
+    if (input.help.empty()) return;
+    for (const std::string_view line : wrap_words(context.label(), input.help, box.w))
+        draw_text_fitted(*ImGui::GetWindowDrawList(), context.label(),
+                         box.cut_top(context.px(20.0f)), line);
+}
+
+std::size_t index_at(const PlotInput& input, double tick) {
     const auto after = std::lower_bound(input.ticks.begin(), input.ticks.end(),
-                                        static_cast<std::int64_t>(std::max(0.0, wanted)));
-    const std::size_t at =
-        std::min(static_cast<std::size_t>(after - input.ticks.begin()), input.ticks.size() - 1);
-    const float x = std::round(frame.x(static_cast<double>(input.ticks[at])));
-    list.AddRectFilled({x, frame.area.y}, {x + context.hairline, frame.area.bottom()},
-                       context.theme.control);
-    std::string text = "Tick " + format_count(input.ticks[at]);
-    for (std::size_t i = 0; i < input.series.size(); ++i) {
-        const PlotSeries& series = input.series[i];
-        if (at >= series.values.size()) continue;
-        const auto value = static_cast<double>(series.values[at]);
-        const double on = on_axis(frame.log, value);
-        if (std::isfinite(on))
-            list.AddCircleFilled({x, frame.y(on)}, context.px(3.5f),
-                                 series_color(context.theme, i));
-        text += "\n" + std::string(series.label) + " " + value_text(series, value);
-        if (!series.unit.empty()) text += " " + std::string(series.unit);
-    }
-    show_note(context, text, {x, frame.area.y, 1.0f, frame.area.h});
+                                        static_cast<std::int64_t>(std::max(0.0, tick)));
+    auto at = static_cast<std::size_t>(after - input.ticks.begin());
+    if (at == input.ticks.size()) return at - 1;
+    const bool before_is_nearer =
+        at > 0 && static_cast<double>(input.ticks[at] + input.ticks[at - 1]) > 2.0 * tick;
+    return before_is_nearer ? at - 1 : at;
 }
 
 } // namespace
 
-Axis Plot::value_axis(const PlotInput& input) {
-    if (input.range && !input.log)
-        return fixed_axis((*input.range)[0], (*input.range)[1], kMostTicks);
-    if (input.range)
-        return fixed_axis(std::log10((*input.range)[0]), std::log10((*input.range)[1]), kMostTicks);
-    if (input.ticks.size() < seen_) reset();
-    for (const PlotSeries& series : input.series)
-        for (std::size_t i = seen_ > 0 ? seen_ - 1 : 0; i < series.values.size(); ++i)
-            range_.add(on_axis(input.log, static_cast<double>(series.values[i])));
-    seen_ = input.ticks.size();
-    if (range_.empty()) return nice_axis(0.0, 1.0, kMostTicks);
-    return nice_axis(range_.low(), range_.high(), kMostTicks);
+void Plot::reset() {
+    range_.reset();
+    seen_ = 0;
+    reading_.reset();
 }
 
-void Plot::draw(const Context& context, std::string_view id, const PlotInput& input, Box box) {
+void Plot::begin(const PlotInput& input, int most_ticks) {
+    if (!begun_) {
+        begun_ = true;
+        options_.log = input.log;
+        options_.range = input.range;
+    }
+    frame_.last_tick =
+        static_cast<double>(tick_axis_end(input.ticks.empty() ? 0 : input.ticks.back()));
+    if (options_.range) {
+        const auto [low, high] = *options_.range;
+        frame_.values = options_.log ? fixed_log_axis(low, high, most_ticks)
+                                     : fixed_axis(low, high, most_ticks);
+        return;
+    }
+    if (range_log_ != options_.log) range_.reset();
+    // A store that was thinned out is read again; the range it had is kept.
+    if (input.ticks.size() < seen_ || range_log_ != options_.log) seen_ = 0;
+    range_log_ = options_.log;
+    for (const PlotSeries& series : input.series)
+        for (std::size_t i = seen_ > 0 ? seen_ - 1 : 0; i < series.values.size(); ++i)
+            if (!options_.log || series.values[i] > 0.0f)
+                range_.add(static_cast<double>(series.values[i]));
+    seen_ = input.ticks.size();
+    const double low = range_.empty() ? 0.0 : range_.low();
+    const double high = range_.empty() ? 1.0 : range_.high();
+    frame_.values =
+        options_.log ? nice_log_axis(low, high, most_ticks) : nice_axis(low, high, most_ticks);
+}
+
+void Plot::draw_curves(const Context& context, const PlotInput& input) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const double span = smoothing_span(options_.smoothing, frame_.last_tick);
+    smoothed_.clear();
+    for (std::size_t i = 0; span > 0.0 && i < input.series.size(); ++i)
+        smoothed_.push_back(smoothed(input.ticks, input.series[i].values, span));
+    for (std::size_t i = input.series.size(); i-- > 0;) {
+        Curve curve{.ticks = input.ticks,
+                    .values = input.series[i].values,
+                    .look = series_look(context.theme, i),
+                    .index = i};
+        if (span > 0.0) {
+            curve.opacity = kFaint;
+            curve.width = 1.2f;
+            const float dash = std::exchange(curve.look.dash, 0.0f);
+            draw_series(list, context, frame_, curve);
+            curve = {.ticks = input.ticks, .values = smoothed_[i], .look = curve.look, .index = i};
+            curve.look.dash = dash;
+        }
+        curve.marks = true;
+        draw_series(list, context, frame_, curve);
+    }
+}
+
+void Plot::draw_foot(const Context& context, const PlotInput& input, const Box& box) const {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const TextStyle style = context.style(Face::regular, 11.0f, context.theme.soft);
+    std::string note;
+    const double span = smoothing_span(options_.smoothing, frame_.last_tick);
+    if (span > 0.0)
+        note = "smoothed over " + format_count(std::llround(span)) + " ticks";
+    else if (options_.log)
+        for (const PlotSeries& series : input.series)
+            if (std::any_of(series.values.begin(), series.values.end(),
+                            [](float v) { return v <= 0.0f; }))
+                note = "log scale: only values above 0";
+    const float noted = note.empty() ? 0.0f : text_width(style, note) + context.px(10.0f);
+    Box origin = box;
+    const Box right = origin.cut_right(std::min(noted, box.w));
+    if (!note.empty()) draw_text_right(list, style, right.right(), right.middle_y(), note);
+    origin_line(context, input.origin, origin, 11.0f, true);
+}
+
+void Plot::read_by_keyboard(const PlotInput& input) {
+    const ImGuiID item = ImGui::GetItemID();
+    const std::size_t last = input.ticks.size() - 1;
+    const std::size_t now = reading_ ? index_at(input, static_cast<double>(*reading_)) : last;
+    const std::size_t page = std::max<std::size_t>(1, last / 20);
+    const std::array<std::pair<ImGuiKey, std::size_t>, 6> moves{
+        {{ImGuiKey_LeftArrow, now - std::min<std::size_t>(now, 1)},
+         {ImGuiKey_RightArrow, std::min(now + 1, last)},
+         {ImGuiKey_PageUp, now - std::min(now, page)},
+         {ImGuiKey_PageDown, std::min(now + page, last)},
+         {ImGuiKey_Home, 0},
+         {ImGuiKey_End, last}}};
+    for (const auto& [key, to] : moves) {
+        own_key_when_focused(key);
+        if (!ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, item)) continue;
+        reading_ = input.ticks[to];
+        pinned_ = true;
+    }
+}
+
+void Plot::read(const PlotInput& input, const Press& state) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!pinned_) reading_.reset();
+    if (input.ticks.empty()) return reading_.reset();
+    const bool finger = io.MouseSource == ImGuiMouseSource_TouchScreen;
+    // A little beyond the ends, so that the first and the last tick are easy to meet.
+    const float beyond = 0.04f * frame_.area.w;
+    const Box& area = frame_.area;
+    const bool inside = Box{area.x - beyond, area.y, area.w + 2.0f * beyond, area.h}.contains(
+        io.MousePos.x, io.MousePos.y);
+    const bool moved = io.MouseDelta.x != 0.0f || io.MouseDelta.y != 0.0f;
+    const bool clicked = ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+    if (pinned_ && !state.held && (clicked || (!finger && moved))) {
+        pinned_ = false;
+        reading_.reset();
+    }
+    if (inside && (finger ? state.held : state.hovered && (!pinned_ || moved))) {
+        reading_ = input.ticks[index_at(input, frame_.tick_at(io.MousePos.x))];
+        pinned_ = finger;
+    }
+    if (state.focused)
+        read_by_keyboard(input);
+    else if (pinned_ && !finger)
+        pinned_ = false;
+}
+
+void Plot::draw_reading(const Context& context, const PlotInput& input) const {
+    if (!reading_) return;
+    const std::size_t at = index_at(input, static_cast<double>(*reading_));
+    const float x = std::round(frame_.x(static_cast<double>(input.ticks[at])));
+    ImDrawList& here = *ImGui::GetWindowDrawList();
+    here.AddRectFilled({x, frame_.area.y}, {x + context.hairline, frame_.area.bottom()},
+                       context.theme.control);
+    std::vector<ReadingRow> rows;
+    for (std::size_t i = 0; i < input.series.size(); ++i) {
+        const PlotSeries& series = input.series[i];
+        if (at >= series.values.size()) continue;
+        const SeriesLook look = series_look(context.theme, i);
+        const auto value = static_cast<double>(series.values[at]);
+        const double place =
+            frame_.values.place(smoothed_.empty() ? value : static_cast<double>(smoothed_[i][at]));
+        if (std::isfinite(place)) draw_mark(here, context, x, frame_.y(place), look);
+        std::string text = value_text(series, value);
+        if (!series.unit.empty()) text += " " + std::string(series.unit);
+        std::string note;
+        if (!smoothed_.empty())
+            note = "smoothed " + value_text(series, static_cast<double>(smoothed_[i][at]));
+        rows.push_back({look, std::string(series.label), std::move(text), std::move(note)});
+    }
+    const Box line{x, frame_.area.y, context.hairline, frame_.area.h};
+    draw_reading_card(context, "Tick " + format_count(input.ticks[at]), rows, line);
+}
+
+PlotEvents Plot::draw(const Context& context, std::string_view id, const PlotInput& input, Box box,
+                      bool big) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     fill_box(list, box, context.theme.card, context.px(12.0f));
     frame_box(list, context, box, context.theme.line, context.px(12.0f));
-    const Press state = press_under(id, box);
+    ImGui::PushID(id.data(), id.data() + id.size());
+    const Press state = press_under("plot", box);
     Box inner = box.inset(context.snap(12.0f), context.snap(8.0f));
-    draw_head(list, context, input, inner);
-    inner.cut_bottom(context.snap(16.0f));
-    Frame frame;
-    frame.values = value_axis(input);
-    frame.log = input.log;
-    float label_width = 0.0f;
-    const TextStyle style = context.style(Face::regular, kTickLabel, 0);
-    for (const double tick : frame.values.ticks)
-        label_width = std::max(
-            label_width, text_width(style, input.log ? format_plain(std::pow(10.0, tick))
-                                                     : format_number(tick, frame.values.digits)));
-    inner.cut_left(label_width + context.px(7.0f));
-    frame.area = inner.inset(0.0f, context.px(2.0f));
-    frame.last_tick =
-        static_cast<double>(tick_axis_end(input.ticks.empty() ? 0 : input.ticks.back()));
-    draw_grid(list, context, frame);
-    for (std::size_t i = input.series.size(); i-- > 0;) {
-        const std::vector<ImVec2> points = curve_points(frame, input, input.series[i]);
-        if (points.size() > 1)
-            draw_curve(list, points, series_color(context.theme, i), context.px(1.8f),
-                       context.px(dash_of(i)));
+    const Box head = inner.cut_top(head_height(context, input, inner.w), context.snap(4.0f));
+    const float size = context.snap(context.touch ? 44.0f : 26.0f);
+    const Box corner{box.right() - size - context.snap(4.0f), box.y + context.snap(4.0f), size,
+                     size};
+    draw_head(context, input, head, corner);
+    if (big) {
+        inner.cut_top(context.px(8.0f));
+        const float help = help_height(context, input, inner.w);
+        draw_help(context, input, inner.cut_bottom(help, help > 0.0f ? context.px(8.0f) : 0.0f));
     }
-    if (state.hovered && frame.area.contains(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y))
-        draw_hover(list, context, frame, input);
-    else
-        tooltip(context, input.help);
+    const Box foot = inner.cut_bottom(context.snap(16.0f));
+    begin(input, big ? std::max(kMostTicks, static_cast<int>(inner.h / context.px(kTickGap)))
+                     : kMostTicks);
+    place_axes(context, frame_, inner);
+    draw_axes(list, context, frame_);
+    draw_curves(context, input);
+    draw_foot(context, input, foot);
+    PlotEvents events;
+    // The card's own item comes first: its keys and its help belong to it, not to the button.
+    read(input, state);
+    if (!reading_ && !big) tooltip(context, input.help);
+    const bool by_key = state.pressed && !ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
+                        !ImGui::IsMouseReleased(ImGuiMouseButton_Right);
+    const bool twice = state.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+    const PlotMenuEvents menu = menu_.draw(context, corner, input, frame_.values, big, options_);
+    events.enlarge = menu.enlarge || by_key || twice;
+    events.copy = menu.copy;
+    events.problem = menu.problem;
+    draw_reading(context, input);
+    ImGui::PopID();
+    return events;
 }
 
 } // namespace ui

@@ -1,56 +1,65 @@
 // A card with the present values of a few readouts and their curves over ticks.
 //
-// The axes hold still: a range that the book states is kept; else it only grows until reset.
-// Curves differ by colour and by dash.
+// The axes hold still: a fixed range is kept; an automatic one only grows until reset. The present
+// values are raw, also when the curves are smoothed; the raw curves then stay, faint. A value at
+// any tick is read with the pointer, a finger or the arrow keys.
 #pragma once
 
 #include "ui/axis.h"
 #include "ui/box.h"
 #include "ui/context.h"
+#include "ui/plot_canvas.h"
+#include "ui/plot_data.h"
+#include "ui/plot_menu.h"
 
-#include <array>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace ui {
 
-struct PlotSeries {
-    std::string_view label;
-    std::string_view unit;
-    int digits = -1;
-    double current = 0.0;          // NaN: a dash
-    std::span<const float> values; // one per tick
-    std::string_view origin;       // empty: computed here, now; else where the numbers come from
-};
+struct Press;
 
-struct PlotInput {
-    std::string_view title;
-    std::string_view help;
-    std::span<const std::int64_t> ticks;
-    std::vector<PlotSeries> series;
-    std::optional<std::array<double, 2>> range;
-    bool log = false;
+struct PlotEvents {
+    bool enlarge = false; // or back to a card
+    bool copy = false;    // to_csv(input) to the clipboard
+    std::string problem;  // about typed input, for the reader
 };
 
 class Plot {
 public:
-    // The run began anew: the next curve may have another range.
-    void reset() {
-        range_.reset();
-        seen_ = 0;
-    }
-    void draw(const Context& context, std::string_view id, const PlotInput& input, Box box);
-    static float height(const Context& context) { return context.snap(150.0f); }
+    // Another run began: its values may have another range.
+    void reset();
+    // `big`: the plot has the whole pane, with its help under it.
+    PlotEvents draw(const Context& context, std::string_view id, const PlotInput& input, Box box,
+                    bool big = false);
+    static float height(const Context& context) { return context.snap(182.0f); }
+
+    const PlotOptions& options() const { return options_; }
+    const Axis& axis() const { return frame_.values; }
+    // The recorded tick whose values are shown, while the reader points at one.
+    std::optional<std::int64_t> reading() const { return reading_; }
 
 private:
-    Axis value_axis(const PlotInput& input);
+    void begin(const PlotInput& input, int most_ticks);
+    void draw_curves(const Context& context, const PlotInput& input);
+    void draw_foot(const Context& context, const PlotInput& input, const Box& box) const;
+    void read(const PlotInput& input, const Press& state);
+    void read_by_keyboard(const PlotInput& input);
+    void draw_reading(const Context& context, const PlotInput& input) const;
 
+    PlotOptions options_;
+    bool begun_ = false;
+    PlotMenu menu_;
+    PlotFrame frame_;
     GrowingRange range_;
+    bool range_log_ = false;
     std::size_t seen_ = 0; // samples that range_ holds
+    std::optional<std::int64_t> reading_;
+    bool pinned_ = false; // the reading stays without a pointer: keys or a finger chose it
+    std::vector<std::vector<float>> smoothed_; // as drawn in this frame; empty when off
 };
 
 } // namespace ui

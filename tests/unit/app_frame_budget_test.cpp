@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <initializer_list>
+
 using app::FrameBudget;
 
 TEST_CASE("frame budget: ticks and drawing fit a sixtieth of a second") {

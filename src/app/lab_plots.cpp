@@ -1,0 +1,123 @@
+#include "app/lab_plots.h"
+
+#include "app/lab_words.h"
+#include "ui/imgui_all.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+using ui::Box;
+
+constexpr float kGap = 12.0f;
+constexpr float kNarrowestPlot = 230.0f;
+
+int columns_for(const Page& page, std::size_t count, float width) {
+    const float gap = page.px(kGap);
+    const int columns =
+        std::clamp(static_cast<int>((width + gap) / (page.px(kNarrowestPlot) + gap)), 1, 3);
+    return count == 4 && columns == 3 ? 2 : columns;
+}
+
+ui::PlotSeries series_of(const session::Driver& driver, const learn::LabText& words,
+                         const std::string& key) {
+    ui::PlotSeries series;
+    series.label = key;
+    if (const learn::NamedText* text = words.readout(key)) {
+        series.label = text->label;
+        series.unit = text->unit;
+        series.digits = text->digits;
+    }
+    series.current = std::nan("");
+    for (const base::Readout& readout : driver.readouts())
+        if (readout.key == key) series.current = readout.value;
+    series.values = driver.series().values(key);
+    return series;
+}
+
+std::string help_of(const learn::LabText& words, const learn::PlotText& plot) {
+    std::string help;
+    for (const std::string& key : plot.series)
+        if (const learn::NamedText* named = words.readout(key); named && !named->help.empty())
+            help += (help.empty() ? "" : "\n") + named->label + ": " + named->help;
+    return help;
+}
+
+} // namespace
+
+void LabPlots::begin_run(const session::Driver& driver) {
+    if (run_ == driver.run()) return;
+    run_ = driver.run();
+    for (auto& [key, plot] : plots_)
+        plot.reset();
+}
+
+float LabPlots::height(const Page& page, float width) const {
+    const learn::LabText* words = lab_words(page);
+    if (words == nullptr || words->plots.empty()) return 0.0f;
+    const int columns = columns_for(page, words->plots.size(), width);
+    const int rows = (static_cast<int>(words->plots.size()) + columns - 1) / columns;
+    return static_cast<float>(rows) * (ui::Plot::height(page.context) + page.px(kGap)) -
+           page.px(kGap);
+}
+
+void LabPlots::draw_plot(const Page& page, const learn::PlotText& text, const Box& box, bool big) {
+    const session::Driver& driver = *page.session.driver();
+    const learn::LabText& words = *lab_words(page);
+    ui::PlotInput input;
+    input.title = text.title;
+    input.ticks = driver.series().ticks();
+    input.range = text.range;
+    input.log = text.log;
+    input.origin = origin_of(driver, text.series);
+    for (const std::string& key : text.series)
+        input.series.push_back(series_of(driver, words, key));
+    const std::string help = help_of(words, text);
+    input.help = help;
+    ui::PlotEvents events = plots_[text.key].draw(page.context, text.key, input, box, big);
+    if (events.enlarge) enlarged_ = big ? std::string() : text.key;
+    if (events.copy) {
+        page.wishes.copy = ui::to_csv(input);
+        page.wishes.copied = "“" + text.title +
+                             "” is copied as CSV: " + std::to_string(input.ticks.size()) +
+                             " ticks.";
+    }
+    if (!events.problem.empty()) page.wishes.notes.push_back(std::move(events.problem));
+}
+
+void LabPlots::draw(const Page& page, const Box& box) {
+    const learn::LabText* words = lab_words(page);
+    if (words == nullptr) return;
+    begin_run(*page.session.driver());
+    const int columns = columns_for(page, words->plots.size(), box.w);
+    const float card = ui::Plot::height(page.context);
+    for (int i = 0; i < static_cast<int>(words->plots.size()); ++i) {
+        Box place = box.column(i % columns, columns, page.px(kGap));
+        place.y += static_cast<float>(i / columns) * (card + page.px(kGap));
+        place.h = card;
+        draw_plot(page, words->plots[static_cast<std::size_t>(i)], place, false);
+    }
+}
+
+bool LabPlots::enlarged(const Page& page) const {
+    const learn::LabText* words = lab_words(page);
+    return words != nullptr && std::any_of(words->plots.begin(), words->plots.end(),
+                                           [&](const auto& p) { return p.key == enlarged_; });
+}
+
+void LabPlots::draw_enlarged(const Page& page, const Box& box) {
+    begin_run(*page.session.driver());
+    for (const learn::PlotText& text : lab_words(page)->plots)
+        if (text.key == enlarged_) {
+            draw_plot(page, text, box, true);
+            break;
+        }
+    const bool free =
+        !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId) && !ImGui::GetIO().WantTextInput;
+    if (free && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) enlarged_.clear();
+}
+
+} // namespace app
