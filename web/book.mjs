@@ -92,6 +92,22 @@ export class Book {
     set(key, value) { return this.#ask("ss_set", ["string", "string"], key, value); }
     play(ticksPerSecond) { return this.#ask("ss_play", ["number"], ticksPerSecond); }
     pause() { this.#tell("ss_pause", []); }
+    seek(tick) { return this.#ask("ss_seek", ["number"], tick); }
+    switchBranch(id) { return this.#ask("ss_switch_branch", ["number"], id); }
+    startTwin(differing) { return this.#ask("ss_start_twin", ["string"], JSON.stringify(differing)); }
+    stopTwin() { this.#tell("ss_stop_twin"); }
+    record() { return JSON.parse(this.#ask("ss_record")); }
+    replayRecording(text) {
+        const bytes = new TextEncoder().encode(text);
+        const at = this.#place(bytes);
+        try {
+            return JSON.parse(this.#ask("ss_replay_recording", ["number", "number"], at, bytes.length));
+        } finally {
+            this.#program._free(at);
+        }
+    }
+    readoutsCsv() { return JSON.parse(this.#ask("ss_readouts_csv")); }
+    paramsJson() { return JSON.parse(this.#ask("ss_params_json")); }
     beginAdvance(ticks) { return this.#ask("ss_begin_advance", ["number"], ticks); }
     /** Ticks that are left after about this long; below 0 when the reader went elsewhere. */
     advance(budgetMs) { return this.#tell("ss_advance", ["number"], budgetMs); }

@@ -36,6 +36,13 @@ function valueText(value) {
     return textOf("The value", value);
 }
 
+function wholeNumber(name, value) {
+    if (!Number.isInteger(value)) throw new Error(`${name} is a whole number, not ${JSON.stringify(value) ?? typeof value}.`);
+    return value;
+}
+
+const longestRecording = 4 * 1024 * 1024;
+
 export class PageApi {
     #book = null;
     #loop = null;
@@ -56,6 +63,15 @@ export class PageApi {
             advance: (ticks) => this.#advance(ticks),
             play: (ticksPerSecond = 0) => this.#play(ticksPerSecond),
             pause: () => this.#pause(),
+            seek: (tick) => this.#goTo(() => this.#running().seek(wholeNumber("The tick", tick))),
+            stepBack: () => this.#goTo(() => this.#running().seek(Math.max(0, this.#running().state().tick - 1))),
+            switchBranch: (id) => this.#goTo(() => this.#running().switchBranch(wholeNumber("The branch", id))),
+            startTwin: (differing = {}) => this.#startTwin(differing),
+            stopTwin: () => this.#running().stopTwin(),
+            record: () => this.#text(this.#running().record()),
+            replayRecording: (text) => this.#replayRecording(text),
+            readoutsCsv: () => this.#text(this.#running().readoutsCsv()),
+            paramsJson: () => this.#text(this.#running().paramsJson()),
             state: () => this.#running().state(),
             readouts: () => this.#running().readouts(),
             fingerprint: () => this.#running().fingerprint(),
@@ -104,6 +120,47 @@ export class PageApi {
         this.#loop.wake();
     }
 
+    #text({ text, error }) {
+        if (error) throw new Error(error);
+        return text;
+    }
+
+    // What `start` begins goes on until the run is there.
+    async #goTo(start) {
+        this.#running();
+        return this.#inTurn(async () => {
+            const fault = start();
+            if (fault) throw new Error(fault);
+            await this.#finishReplay();
+        });
+    }
+
+    async #finishReplay() {
+        this.#loop.wake();
+        while (this.#book.replay(slice) > 0) await this.#breathe();
+        this.#loop.wake();
+    }
+
+    #startTwin(differing) {
+        if (differing === null || typeof differing !== "object") throw new Error("startTwin takes an object of parameters.");
+        const texts = Object.fromEntries(Object.entries(differing).map(([key, value]) => [key, valueText(value)]));
+        const fault = this.#running().startTwin(texts);
+        if (fault) throw new Error(fault);
+        this.#loop.wake();
+    }
+
+    async #replayRecording(text) {
+        const book = this.#running();
+        if (typeof text !== "string") throw new Error(`A recording is a text, not ${describe(text)}.`);
+        if (text.length > longestRecording) throw new Error("A recording has at most 4 MB.");
+        return this.#inTurn(async () => {
+            const { problems, error } = book.replayRecording(text);
+            if (error) throw new Error(error);
+            await this.#finishReplay();
+            return { problems, proof: book.state().replay_proof };
+        });
+    }
+
     async #open(link) {
         const book = this.#running();
         textOf("The link", link);
@@ -111,9 +168,7 @@ export class PageApi {
             const fault = book.linkFault(link);
             if (fault) throw new Error(fault);
             const problems = book.open(link);
-            this.#loop.wake();
-            while (book.replay(slice) > 0) await this.#breathe();
-            this.#loop.wake();
+            await this.#finishReplay();
             return problems;
         });
     }

@@ -29,6 +29,20 @@ const char* name_of(learn::Difficulty difficulty) {
     return "";
 }
 
+const char* name_of(Session::Proof proof) {
+    switch (proof) {
+    case Session::Proof::none:
+        return "none";
+    case Session::Proof::running:
+        return "running";
+    case Session::Proof::same:
+        return "same";
+    case Session::Proof::different:
+        return "different";
+    }
+    return "";
+}
+
 // Numbers as numbers, picks and painted points as the text that links carry.
 Json value_of(const base::Param& p) {
     if (const float* x = std::get_if<float>(&p.value)) {
@@ -82,6 +96,16 @@ std::string Session::state_json() const {
     state["hidden"] = hidden_;
     state["locked"] = locked_;
     state["goal"] = goal_;
+    state["end"] = driver_->end();
+    Json branches = Json::array();
+    for (const Branch& b : driver_->branches())
+        branches.push_back({{"id", b.id}, {"fork", b.fork}, {"end", b.end}});
+    state["branches"] = branches;
+    if (const Twin* both = twin())
+        state["twin"] = {{"tick", both->b().tick()},
+                         {"fingerprint", base::to_hex(both->b().fingerprint())},
+                         {"verdict", verdict()}};
+    state["replay_proof"] = name_of(proof_);
     state["fingerprint"] = base::to_hex(driver_->fingerprint());
     return dump(state);
 }

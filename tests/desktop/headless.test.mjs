@@ -1,7 +1,9 @@
 // The headless program's command line.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, openSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import test from "node:test";
 
 const program = `${process.env.SAMPLE_SPACE_NATIVE ?? "build/release"}/src/platform/sample_space_headless`;
@@ -82,5 +84,36 @@ test("a missing, empty or foreign book is refused", () => {
         const { status, stderr } = run("--book", file, "--link", "#/gan");
         assert.equal(status, 1, file);
         assert.match(stderr, /^sample_space_headless: [^\n]+\n$/);
+    }
+});
+
+test("a recording is replayed to the same fingerprint, and a forged one is told of", () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "sample-space-"));
+    try {
+        const file = path.join(folder, "run.json");
+        const csv = path.join(folder, "run.csv");
+        const params = path.join(folder, "params.json");
+        const made = json("--link", "#/gan?seed=5&width=16&tick=60&do=20.lr_d.0.01", "--json",
+            "--record", file, "--csv", csv, "--params", params);
+        const again = json("--replay", file, "--json");
+        assert.equal(again.fingerprint, made.fingerprint);
+        assert.equal(again.replay_proof, "same");
+        const rows = readFileSync(csv, "utf8").trimEnd().split("\r\n").map((line) => line.split(","));
+        assert.deepEqual(rows.map((row) => row[0]), ["tick", "0", "10", "20", "30", "40", "50", "60"]);
+        assert.ok(rows.every((row) => row.length === rows[0].length));
+        assert.equal(JSON.parse(readFileSync(params, "utf8")).fingerprint, made.fingerprint);
+
+        const forged = JSON.parse(readFileSync(file, "utf8"));
+        forged.seed = 6;
+        writeFileSync(file, JSON.stringify(forged));
+        const { status, stderr } = run(...book, "--replay", file, "--json");
+        assert.equal(status, 4);
+        assert.match(stderr, /another fingerprint/);
+        writeFileSync(file, "{");
+        assert.equal(run(...book, "--replay", file).status, 2);
+        assert.equal(run(...book, "--replay", path.join(folder, "none.json")).status, 2);
+        assert.equal(run(...book, "--link", "#/gan?tick=1", "--csv", folder).status, 3);
+    } finally {
+        rmSync(folder, { recursive: true });
     }
 });

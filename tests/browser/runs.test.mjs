@@ -1,0 +1,127 @@
+// Whole runs in the page: back and forth, branches, twins, recordings, exports.
+import assert from "node:assert/strict";
+import test, { after, before } from "node:test";
+import { openBook, startBook } from "./book_page.mjs";
+import { runNative } from "./programs.mjs";
+
+const link = "#/gan?seed=7&width=32&batch=64";
+let book;
+let page;
+before(async () => {
+    book = await startBook();
+    page = await book.page();
+    await openBook(book, page, link);
+});
+after(async () => {
+    assert.deepEqual(page.faults, []);
+    await book.close();
+});
+
+test("rewound to tick 300 and replayed to 1000 is the straight run, native too", async () => {
+    const { straight, back, again } = await page.evaluate(async (at) => {
+        const s = window.sampleSpace;
+        await s.open(at);
+        await s.advance(1000);
+        const whole = s.fingerprint();
+        await s.seek(300);
+        const there = s.state();
+        await s.seek(1000);
+        return { straight: whole, back: there, again: s.fingerprint() };
+    }, link);
+    assert.equal(back.tick, 300);
+    assert.equal(back.end, 1000);
+    assert.equal(again, straight);
+    assert.equal(back.fingerprint, runNative(`${link}&tick=300`).fingerprint);
+    assert.equal(straight, runNative(`${link}&tick=1000`).fingerprint);
+});
+
+test("a change in the past makes a branch, and the old future comes back", async () => {
+    const { before: old, branches, forked, returned } = await page.evaluate(async (at) => {
+        const s = window.sampleSpace;
+        await s.open(at);
+        await s.advance(120);
+        const first = s.fingerprint();
+        await s.seek(50);
+        s.set("lr_d", 0.05);
+        await s.advance(70);
+        const second = s.fingerprint();
+        const known = s.state().branches;
+        await s.switchBranch(known[0].id);
+        return { before: first, branches: known, forked: second, returned: s.fingerprint() };
+    }, link);
+    assert.deepEqual(branches.map(({ fork, end }) => [fork, end]), [[50, 120]]);
+    assert.notEqual(forked, old);
+    assert.equal(returned, old);
+});
+
+test("twins stand at the same tick while they play, and their link gives both", async () => {
+    await page.evaluate(async (at) => {
+        await window.sampleSpace.open(at);
+        window.sampleSpace.startTwin({ lr_d: 0.05 });
+        window.sampleSpace.play(0);
+    }, link);
+    await page.waitForFunction(() => window.sampleSpace.state().tick > 30);
+    const state = await page.evaluate(() => {
+        window.sampleSpace.pause();
+        return window.sampleSpace.state();
+    });
+    assert.equal(state.twin.tick, state.tick);
+    assert.match(state.link, /twin=lr_d:0\.05/);
+    assert.match(state.twin.verdict, /^After \d+ ticks: /);
+    const native = runNative(state.link);
+    assert.equal(native.fingerprint, state.fingerprint);
+    assert.equal(native.twin.fingerprint, state.twin.fingerprint);
+});
+
+test("a recording proves itself; a forged or broken one is told of", async () => {
+    const result = await page.evaluate(async (at) => {
+        const s = window.sampleSpace;
+        await s.open(at);
+        await s.advance(30);
+        s.set("lr_g", 0.01);
+        await s.advance(30);
+        const text = s.record();
+        const same = await s.replayRecording(text);
+        const other = await s.replayRecording(text.replace('"0.01"', '"0.011"'));
+        const broken = await s.replayRecording("{").catch((error) => error.message);
+        const huge = await s.replayRecording("x".repeat(5_000_000)).catch((error) => error.message);
+        return { same, other, broken, huge };
+    }, link);
+    assert.deepEqual(result.same, { problems: [], proof: "same" });
+    assert.equal(result.other.proof, "different");
+    assert.match(result.broken, /cut off or not JSON/);
+    assert.match(result.huge, /4 MB/);
+});
+
+test("the curves leave as CSV, the parameters as JSON", async () => {
+    const { csv, params } = await page.evaluate(async (at) => {
+        await window.sampleSpace.open(at);
+        await window.sampleSpace.advance(20);
+        return { csv: window.sampleSpace.readoutsCsv(), params: JSON.parse(window.sampleSpace.paramsJson()) };
+    }, link);
+    const rows = csv.trimEnd().split("\r\n");
+    assert.match(rows[0], /^tick,loss_d \[nats\],/);
+    assert.deepEqual(rows.slice(1).map((row) => row.split(",")[0]), ["0", "10", "20"]);
+    assert.equal(params.tick, 20);
+    assert.ok(params.parameters.some(({ key, label }) => key === "lr_d" && label === "Learning rate D"));
+});
+
+test("what cannot be done gives an Error and changes nothing", async () => {
+    const calls = ["seek(-1)", "seek(1.5)", "seek('3')", "seek(1e9)", "switchBranch(77)", "replayRecording(3)"];
+    for (const call of calls) {
+        const error = await page.evaluate(async (code) => {
+            try {
+                await (0, eval)(`window.sampleSpace.${code}`);
+                return "";
+            } catch (e) {
+                return e instanceof Error ? e.message : "not an Error";
+            }
+        }, call);
+        assert.match(error, /^[A-Z][^\n]{10,200}$/, call);
+    }
+    const twin = await page.evaluate(() => {
+        try { window.sampleSpace.startTwin({ nothing: 1 }); return ""; } catch (e) { return e.message; }
+    });
+    assert.match(twin, /no parameter/);
+    assert.equal(await page.evaluate(() => window.sampleSpace.state().tick), 20);
+});
