@@ -40,13 +40,14 @@ test("an unknown command is named, helped, and ends with 2", (t) => {
 test("help lists every command and ends with 0", (t) => {
     const { status, stdout } = machine(t, {}).book("help");
     assert.equal(status, 0);
-    for (const word of ["serve", "desktop", "test", "build", "help"]) assert.match(stdout, new RegExp(`\\./book ${word}`));
+    for (const word of ["serve", "desktop", "test", "bench", "build", "help"]) assert.match(stdout, new RegExp(`\\./book ${word}`));
 });
 
 test("wrong options are told before anything is installed or built", (t) => {
     const where = machine(t, { ...apt, id: "echo 0" });
     for (const words of [["serve", "--port", "abc"], ["serve", "--port", "0"], ["serve", "--port", "99999"],
-        ["serve", "--port"], ["serve", "--what"], ["build", "moon"], ["build", "web", "site"], ["test", "--slow"]]) {
+        ["serve", "--port"], ["serve", "--what"], ["build", "moon"], ["build", "web", "site"], ["test", "--slow"],
+        ["bench", "--frob"], ["bench", "--reps"]]) {
         const { status, stderr } = where.book(...words);
         assert.equal(status, 2, words.join(" "));
         assert.match(stderr, /^book: [^\n]+\n$/, words.join(" "));

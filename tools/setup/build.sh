@@ -12,6 +12,15 @@ ensure_node_modules() {
     cp package-lock.json node_modules/.finished-lock
 }
 
+# The peers of the benchmark are no part of the book, so they have a folder of their own.
+ensure_bench_modules() {
+    cmp -s bench/package-lock.json bench/node_modules/.finished-lock && return
+    need_disk 700
+    step bench-npm "Installing what the benchmark compares with (TensorFlow.js)" "about 10 s, 300 MB" \
+        npm ci --prefix bench --ignore-scripts --no-audit --no-fund --no-progress
+    cp bench/package-lock.json bench/node_modules/.finished-lock
+}
+
 configure() { # preset
     local cache="build/$1/CMakeCache.txt" home
     if [ -e "$cache" ]; then
@@ -74,4 +83,12 @@ build_desktop() {
     ensure_packages $desktop_needs
     compile_content
     compile release "Compiling what has changed of the desktop program" "about 2 minutes the first time" sample_space
+}
+
+build_bench() {
+    ensure_packages $bench_needs
+    ensure_node_modules
+    ensure_bench_modules
+    compile headless "Compiling our side of the benchmark" "about 1 minute the first time" sample_space_bench
+    compile web "Compiling it to WebAssembly" "about 1 minute the first time" sample_space_bench
 }

@@ -6,6 +6,8 @@ book_help() {
 ./book serve [--port N]     builds the web book and serves it on http://localhost:8020
 ./book desktop [OPTIONS]    builds and starts the desktop program; options go to the program
 ./book test [--quick]       runs every test; --quick leaves out the sanitizers and the wasm twins
+./book bench [--reps N] [--seconds S] [--only NAME] [--json FILE]
+                            measures our speed against others in one run; bench/README.md
 ./book build [web|desktop|site]
                             web (or nothing): the whole static site, into dist/
                             desktop: the desktop program, into build/release/
@@ -57,6 +59,23 @@ book_build() {
         site) build_site; say "The chapter pages are in dist/chapters/." ;;
         *) misuse "there is no build \"$1\"; there are web, desktop and site." ;;
     esac
+}
+
+# The names are checked here, before anything is built; the values by the runner, which owns them.
+book_bench() {
+    local word wants=""
+    for word in "$@"; do
+        if [ -n "$wants" ]; then wants=""; continue; fi
+        case "$word" in
+            --reps|--seconds|--only|--json) wants=$word ;;
+            --reps=*|--seconds=*|--only=*|--json=*) ;;
+            *) misuse "bench does not know \"$word\"; it takes --reps N, --seconds S, --only NAME and --json FILE." ;;
+        esac
+    done
+    [ -z "$wants" ] || misuse "$wants needs a value."
+    if command -v node >/dev/null; then node bench/run.mjs --check "$@" || exit $?; fi
+    build_bench
+    exec node bench/run.mjs "$@"
 }
 
 book_test() {

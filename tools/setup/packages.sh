@@ -5,6 +5,7 @@
 
 web_needs="cmake ninja emcc node npm xz git"
 desktop_needs="cmake ninja compiler glfw gl node npm xz git"
+bench_needs="$web_needs compiler chromium"
 test_needs="$web_needs compiler glfw gl chromium xvfb software_gl"
 
 manager() {
