@@ -22,6 +22,7 @@ void Adam::step(std::span<Parameter> parameters, const AdamOptions& o) {
         Eigen::Map<Eigen::ArrayXf> g(parameters[i].gradient.data(), m_[i].size());
         m_[i] = o.beta1 * m_[i] + (1.0f - o.beta1) * g;
         v_[i] = o.beta2 * v_[i] + (1.0f - o.beta2) * g.square();
+        if (o.weight_decay > 0.0f) w *= 1.0f - o.learning_rate * o.weight_decay;
         w -= rate * m_[i] / ((v_[i] * v_scale).sqrt() + o.epsilon);
         g.setZero();
     }

@@ -2,6 +2,9 @@
 //
 //     m = b1 m + (1 - b1) g,  v = b2 v + (1 - b2) g^2
 //     w -= lr (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + epsilon)
+//
+// With weight decay, w -= lr decay w before it: AdamW (Loshchilov and Hutter 2017,
+// arXiv:1711.05101, algorithm 2).
 #pragma once
 
 #include "nn/parameter.h"
@@ -16,6 +19,7 @@ struct AdamOptions {
     float beta1 = 0.9f;
     float beta2 = 0.999f;
     float epsilon = 1e-7f;
+    float weight_decay = 0.0f;
 };
 
 class Adam {
