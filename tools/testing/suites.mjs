@@ -36,7 +36,7 @@ export async function allSuites() {
             command: ["node", "tools/check_links.mjs", "dist"] },
         { name: "site", kind: "node", build: [bookBuild("web")], command: await nodeTests("tests/site") },
         { name: "browser", kind: "node",
-            build: [bookBuild("web"), compile("web", "sample_space_headless")],
+            build: [bookBuild("web"), compile("web", "sample_space_headless", "sample_space_bench")],
             command: await nodeTests("tests/browser") },
         { name: "desktop", kind: "node", build: [compile("release", "sample_space")],
             command: await nodeTests("tests/desktop") },
