@@ -3,7 +3,7 @@
 //     ./book bench [--reps N] [--seconds S] [--only NAME] [--json FILE]
 //
 // `./book bench` builds ours and installs the peers first. bench/README.md says how to read the table.
-import { existsSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,6 +29,15 @@ function checkPrepared() {
     ];
     for (const [file, what] of needed) {
         if (!existsSync(file)) fail(`${what} is missing (${path.relative(root, file)}); ./book bench makes it.`);
+    }
+}
+
+// Before minutes are spent on numbers that could not be kept.
+function checkWritable(file) {
+    try {
+        closeSync(openSync(file, "a"));
+    } catch (error) {
+        fail(`${file} cannot be written (${error.code}); name another file after --json.`, 2);
     }
 }
 
@@ -100,6 +109,7 @@ async function main() {
     if (options.help) return console.log(usage);
     if (process.argv[2] === "--check") return;
     checkPrepared();
+    if (options.json) checkWritable(options.json);
     const { startPrograms } = await import("./runner/programs.mjs");
     const programs = await startPrograms({ root, program }).catch((error) => fail(sentence(error)));
     const machine = machineOf(programs.version);

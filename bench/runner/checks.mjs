@@ -2,17 +2,18 @@
 
 const near = (got, want, tolerance) => Math.abs(got - want) <= tolerance * want;
 
-// Loss of step `steps`, with a relative tolerance; rounding alone moves (a) by 2e-6 at step 10 and by
-// 0.2 % at step 200, because it is chaotic.
+// Loss of step `steps`, with a relative tolerance. Rounding alone moves (a) by 2e-6 at step 10 and,
+// because it is chaotic, by up to 0.7 % at step 200; it moves (b) by 2e-7 at step 64. The narrow ones
+// notice a wrong second-moment decay of Adam (8e-5 in (b)) or a bias that is not trained (3e-4).
 const checks = {
     a: [
-        { steps: 1, loss: 2.73212, tolerance: 0.002 },
-        { steps: 10, loss: 2.141644, tolerance: 0.0002 },
+        { steps: 1, loss: 2.73212, tolerance: 2e-5 },
+        { steps: 10, loss: 2.141644, tolerance: 2e-5 },
         { steps: 200, loss: 2.0515, tolerance: 0.015, qualityBelow: 0.95 },
     ],
     b: [
-        { steps: 1, loss: 1.25493, tolerance: 0.002 },
-        { steps: 64, loss: 0.26592, tolerance: 0.005, lossBelow: 0.3 },
+        { steps: 1, loss: 1.25493, tolerance: 2e-5 },
+        { steps: 64, loss: 0.26592, tolerance: 2e-5 },
     ],
 };
 
@@ -25,8 +26,8 @@ export function faultOf(check, result) {
         return `it made ${steps ?? "no"} steps of ${check.steps} within ${mostSeconds} s`;
     }
     const after = check.steps === 1 ? "its first loss" : `its loss after ${check.steps} steps`;
-    if (!near(loss, check.loss, check.tolerance) || (check.lossBelow && !(loss < check.lossBelow))) {
-        return `${after} is ${loss}, which must be ${check.loss} to ${100 * check.tolerance} %`;
+    if (!near(loss, check.loss, check.tolerance)) {
+        return `${after} is ${loss}, which must be ${check.loss} to within a share of ${check.tolerance}`;
     }
     if (check.qualityBelow && !(quality < check.qualityBelow)) {
         return `its points are ${quality} from the ring after ${check.steps} steps, `

@@ -19,8 +19,8 @@ TEST_CASE("bench: the GAN workload reaches its check losses") {
     const auto work = bench::make_workload("a");
     REQUIRE(work);
     CHECK(*work->quality() > 0.95);
-    CHECK(run_steps(*work, 0, 1) == doctest::Approx(2.73212).epsilon(0.002));
-    CHECK(run_steps(*work, 1, 10) == doctest::Approx(2.141644).epsilon(0.0002));
+    CHECK(run_steps(*work, 0, 1) == doctest::Approx(2.73212).epsilon(2e-5));
+    CHECK(run_steps(*work, 1, 10) == doctest::Approx(2.141644).epsilon(2e-5));
     CHECK(run_steps(*work, 10, 200) == doctest::Approx(2.0515).epsilon(0.015));
     CHECK(*work->quality() < 0.95);
 }
@@ -28,8 +28,8 @@ TEST_CASE("bench: the GAN workload reaches its check losses") {
 TEST_CASE("bench: the diffusion workload reaches its check losses") {
     const auto work = bench::make_workload("b");
     REQUIRE(work);
-    CHECK(run_steps(*work, 0, 1) == doctest::Approx(1.25493).epsilon(0.002));
-    CHECK(run_steps(*work, 1, 64) == doctest::Approx(0.26592).epsilon(0.005));
+    CHECK(run_steps(*work, 0, 1) == doctest::Approx(1.25493).epsilon(2e-5));
+    CHECK(run_steps(*work, 1, 64) == doctest::Approx(0.26592).epsilon(2e-5));
     CHECK_FALSE(work->quality());
 }
 

@@ -25,7 +25,7 @@ test("a contender that trains wrongly, or not at all, is found out", async () =>
     const first = await verify("a", lost((result) => ({ ...result, loss: result.loss * 1.01 })));
     assert.match(first.fault, /its first loss is/);
     const tenth = await verify("a", lost((result, steps) => (steps < 10 ? result
-        : { ...result, loss: result.loss * 1.001 })));
+        : { ...result, loss: result.loss * 1.0001 })));
     assert.match(tenth.fault, /its loss after 10 steps is/);
     const short = await verify("a", lost((result) => result));
     assert.match(short.fault, /it made 10 steps of 200/);
