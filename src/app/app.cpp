@@ -147,15 +147,13 @@ void App::State::obey(const Shortcuts& keys) {
     if (keys.chapter != 0) turn_page(keys.chapter);
     session::Driver* driver = session.driver();
     if (driver == nullptr) return;
-    if (keys.play) shell.lab.toggle_play(session);
+    if (keys.play) toggle_play(session);
     if (keys.restart) {
         session.cancel_replay();
         driver->restart();
     }
-    if (keys.step && session.replay_left() == 0) {
-        driver->pause();
-        driver->advance(1);
-    }
+    if (keys.step) step(session);
+    if (keys.step_back) step_back(session);
 }
 
 std::vector<ui::SearchRow> App::State::find(std::string_view query) const {
@@ -206,7 +204,9 @@ void App::State::tell_platform() {
     }
     const session::Driver* driver = session.driver();
     const bool moving = driver && (driver->playing() || session.replay_left() > 0);
-    const std::uint64_t revision = driver ? driver->revision() : 0;
+    const session::Twin* twin = session.twin();
+    const std::uint64_t revision =
+        (driver ? driver->revision() : 0) + (twin ? twin->b().revision() + 1 : 0);
     const bool same_page = told_path == session.path();
     // While the lab runs, the address would change with every tick; it waits for the pause.
     if (same_page && (moving || revision == told_revision)) return;
@@ -253,7 +253,9 @@ void App::frame(const FrameInput& input) {
 bool App::needs_frame() const {
     const State& s = *state_;
     const session::Driver* driver = s.session.driver();
-    const bool runs = driver && (driver->playing() || s.session.replay_left() > 0);
+    const session::Twin* twin = s.session.twin();
+    const bool catches_up = driver && twin && twin->b().tick() != driver->tick();
+    const bool runs = driver && (driver->playing() || s.session.replay_left() > 0 || catches_up);
     return runs || s.idle_s < kAwake_s || !s.toasts.empty() || s.touch.moving() ||
            ImGui::GetIO().WantTextInput || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
 }

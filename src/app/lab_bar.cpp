@@ -1,5 +1,7 @@
 #include "app/lab_bar.h"
 
+#include "app/lab_compare.h"
+#include "app/lab_stages.h"
 #include "app/lab_words.h"
 #include "ui/imgui_all.h"
 #include "ui/popup.h"
@@ -21,7 +23,7 @@ std::string title_of(const Page& page) {
     return words ? words->title : page.session.path();
 }
 
-void layers_menu(const Page& page, LabPicture& picture, const Box& box) {
+void layers_menu(const Page& page, LabStages& stages, const Box& box) {
     const std::vector<lab::View> views = page.session.driver()->info().views;
     if (ui::button(page.context, "layers", box, {.label = "View", .icon = {}, .opens_menu = true}))
         ui::open_popup("layers-card");
@@ -35,10 +37,10 @@ void layers_menu(const Page& page, LabPicture& picture, const Box& box) {
         const learn::LabText* words = lab_words(page);
         const learn::NamedText* text = words ? words->view(view.key) : nullptr;
         const Box place = card.cut_top(row).inset(page.px(8.0f), 0.0f);
-        const bool shown = picture.shows(view.key);
+        const bool shown = stages.shows(view.key);
         if (ui::toggle(page.context, view.key, place,
                        text ? std::string_view(text->label) : view.key, shown) != shown)
-            picture.show(view.key, !shown);
+            stages.show(view.key, !shown);
         if (text) ui::tooltip(page.context, text->help);
     }
     ui::end_popup();
@@ -72,20 +74,18 @@ void draw_goal(const Page& page, const Box& box) {
                          box.inset(page.px(12.0f), 0.0f), "Goal: " + page.session.goal());
 }
 
-} // namespace
-
-namespace {
-
 // What fits decides the shape: one row; one row with the badge on the picture; two rows.
 enum class Shape { full, badge_on_picture, two_rows };
 
 struct Widths {
-    float title, origin, view, presets, gap;
+    float title, origin, view, presets, compare, gap;
+    bool two_pictures; // the badge would lie on one of them
 
     Shape shape(float room) const {
-        const float buttons = view + presets + 2.0f * gap;
+        const float buttons = view + presets + compare + 3.0f * gap;
         if (title + gap + origin + gap + buttons <= room) return Shape::full;
-        return title + gap + buttons <= room ? Shape::badge_on_picture : Shape::two_rows;
+        return title + gap + buttons <= room && !two_pictures ? Shape::badge_on_picture
+                                                              : Shape::two_rows;
     }
 };
 
@@ -99,7 +99,18 @@ Widths widths_of(const Page& page, const ui::Origin& origin) {
             ui::origin_width(context, origin),
             ui::button_width(context, {.label = "View", .icon = {}, .opens_menu = true}),
             ui::button_width(context, {.label = "Presets", .icon = {}, .opens_menu = true}),
-            page.px(8.0f)};
+            ui::button_width(context, {.label = "Compare", .icon = {}}),
+            page.px(8.0f),
+            page.session.twin() != nullptr};
+}
+
+void compare_button(const Page& page, const Box& box) {
+    const bool on = page.session.twin() != nullptr;
+    if (ui::button(page.context, "compare", box, {.label = "Compare", .icon = {}},
+                   on ? ui::ButtonKind::primary : ui::ButtonKind::normal))
+        toggle_compare(page);
+    ui::tooltip(page.context, on ? "End the comparison; run A stays"
+                                 : "Two runs from one seed beside each other");
 }
 
 } // namespace
@@ -112,7 +123,7 @@ float lab_bar_height(const Page& page, float width) {
     return context.control_height() + words + goal;
 }
 
-void lab_bar(const Page& page, LabPicture& picture, Box box) {
+void lab_bar(const Page& page, LabStages& stages, Box box) {
     const ui::Origin origin = origin_of(*page.session.driver());
     const Widths widths = widths_of(page, origin);
     const Shape shape = widths.shape(box.w);
@@ -127,7 +138,8 @@ void lab_bar(const Page& page, LabPicture& picture, Box box) {
                                         : buttons.cut_right(width, widths.gap);
     };
     if (words) presets_menu(page, *words, next(widths.presets));
-    layers_menu(page, picture, next(widths.view));
+    layers_menu(page, stages, next(widths.view));
+    compare_button(page, next(widths.compare));
     const Box title = text.cut_left(std::min(widths.title, text.w), widths.gap);
     ui::draw_text_fitted(*ImGui::GetWindowDrawList(), title_style(page), title, title_of(page));
     if (shape != Shape::badge_on_picture)

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "app/foot_line.h"
-#include "app/lab_picture.h"
 #include "app/lab_plots.h"
+#include "app/lab_stages.h"
+#include "app/lab_transport.h"
 #include "app/page.h"
 #include "ui/param_panel.h"
-#include "ui/stage_view.h"
 
 #include <map>
 #include <memory>
@@ -16,36 +16,26 @@
 
 namespace app {
 
-struct Pinch {
-    float factor = 1.0f;
-    float x = 0.0f;
-    float y = 0.0f;
-};
-
 class LabPane {
 public:
     // The session has a driver. `one_column`: everything scrolls, the transport stays at the foot.
     void draw(const Page& page, const ui::Box& box, bool one_column, gfx::Renderer& renderer,
               std::string_view graphics_problem, const Pinch& pinch);
-    void toggle_play(session::Session& session);
     void forget_gpu();
 
 private:
     // What the reader arranged in one chapter's lab; a restart keeps it.
     struct View {
-        explicit View(const lab::LabInfo& info) : picture(info) {}
-        LabPicture picture;
-        ui::StageView stage;
+        explicit View(const lab::LabInfo& info) : stages(info) {}
+        LabStages stages;
         ui::ParamPanel panel;
         FootLine foot;
         LabPlots plots;
-        session::Tick replay_from = 0;
-        double replay_s = 0.0;
+        LabTransport transport;
+        bool edits_b = false; // of two runs, the one that the panel shows
     };
     View& view_of(const session::Session& session);
-    void stage(const Page& page, View& view, const ui::Box& box, gfx::Renderer& renderer,
-               std::string_view graphics_problem, const Pinch& pinch);
-    void transport(const Page& page, View& view, const ui::Box& box);
+    static session::Driver& edited(const Page& page, const View& view);
     float controls_height(const Page& page, View& view, float width);
     void controls(const Page& page, View& view, ui::Box box);
     void one_column_lab(const Page& page, View& view, ui::Box box, gfx::Renderer& renderer,

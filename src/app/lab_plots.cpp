@@ -22,19 +22,25 @@ int columns_for(const Page& page, std::size_t count, float width) {
     return count == 4 && columns == 3 ? 2 : columns;
 }
 
+double present_value(const session::Driver& driver, std::string_view key) {
+    for (const base::Readout& readout : driver.readouts())
+        if (readout.key == key) return readout.value;
+    return std::nan("");
+}
+
 ui::PlotSeries series_of(const session::Driver& driver, const learn::LabText& words,
-                         const std::string& key) {
+                         const std::string& key, ui::Side side) {
     ui::PlotSeries series;
     series.label = key;
+    series.side = side;
     if (const learn::NamedText* text = words.readout(key)) {
         series.label = text->label;
         series.unit = text->unit;
         series.digits = text->digits;
     }
-    series.current = std::nan("");
-    for (const base::Readout& readout : driver.readouts())
-        if (readout.key == key) series.current = readout.value;
+    series.current = present_value(driver, key);
     series.values = driver.series().values(key);
+    series.ticks = driver.series().ticks();
     return series;
 }
 
@@ -60,24 +66,48 @@ float LabPlots::height(const Page& page, float width) const {
     if (words == nullptr || words->plots.empty()) return 0.0f;
     const int columns = columns_for(page, words->plots.size(), width);
     const int rows = (static_cast<int>(words->plots.size()) + columns - 1) / columns;
-    return static_cast<float>(rows) * (ui::Plot::height(page.context) + page.px(kGap)) -
+    return static_cast<float>(rows) *
+               (ui::Plot::height(page.context, page.session.twin() != nullptr) + page.px(kGap)) -
            page.px(kGap);
 }
 
 void LabPlots::draw_plot(const Page& page, const learn::PlotText& text, const Box& box, bool big) {
     const session::Driver& driver = *page.session.driver();
     const learn::LabText& words = *lab_words(page);
+    const session::Twin* twin = page.session.twin();
+    const bool difference = twin != nullptr && differences_.contains(text.key);
     ui::PlotInput input;
     input.title = text.title;
     input.ticks = driver.series().ticks();
-    input.range = text.range;
-    input.log = text.log;
     input.origin = origin_of(driver, text.series);
-    for (const std::string& key : text.series)
-        input.series.push_back(series_of(driver, words, key));
+    std::vector<session::Twin::Difference> between; // what the spans of the input look at
+    between.reserve(text.series.size());
+    for (const std::string& key : text.series) {
+        const ui::Side side = difference ? ui::Side::difference
+                              : twin     ? ui::Side::a
+                                         : ui::Side::alone;
+        ui::PlotSeries series = series_of(driver, words, key, side);
+        if (difference) {
+            between.push_back(twin->difference(driver, key));
+            series.ticks = between.back().ticks;
+            series.values = between.back().values;
+            series.current = present_value(twin->b(), key) - series.current;
+        }
+        input.series.push_back(series);
+        if (twin && !difference)
+            input.series.push_back(series_of(twin->b(), words, key, ui::Side::b));
+    }
+    if (driver.tick() < driver.end()) input.now = driver.tick();
+    if (!difference) {
+        input.range = text.range;
+        input.log = text.log;
+    }
     const std::string help = help_of(words, text);
     input.help = help;
-    ui::PlotEvents events = plots_[text.key].draw(page.context, text.key, input, box, big);
+    ui::Plot& plot = plots_[difference ? text.key + "/difference" : text.key];
+    ui::PlotEvents events = plot.draw(page.context, text.key, input, box, big);
+    if (events.difference && *events.difference) differences_.insert(text.key);
+    if (events.difference && !*events.difference) differences_.erase(text.key);
     if (events.enlarge) enlarged_ = big ? std::string() : text.key;
     if (events.copy) {
         page.wishes.copy = ui::to_csv(input);
@@ -93,7 +123,7 @@ void LabPlots::draw(const Page& page, const Box& box) {
     if (words == nullptr) return;
     begin_run(*page.session.driver());
     const int columns = columns_for(page, words->plots.size(), box.w);
-    const float card = ui::Plot::height(page.context);
+    const float card = ui::Plot::height(page.context, page.session.twin() != nullptr);
     for (int i = 0; i < static_cast<int>(words->plots.size()); ++i) {
         Box place = box.column(i % columns, columns, page.px(kGap));
         place.y += static_cast<float>(i / columns) * (card + page.px(kGap));

@@ -5,6 +5,7 @@
 #include "ui/plot.h"
 
 #include <map>
+#include <set>
 #include <string>
 
 namespace app {
@@ -23,6 +24,7 @@ private:
     void begin_run(const session::Driver& driver);
 
     std::map<std::string, ui::Plot, std::less<>> plots_; // by key
+    std::set<std::string, std::less<>> differences_;     // of two runs, shown instead of both
     std::string enlarged_;                               // key; empty: none
     std::uint64_t run_ = 0;
 };

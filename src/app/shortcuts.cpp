@@ -8,14 +8,16 @@ namespace app {
 
 namespace {
 
-constexpr std::array<ui::KeyLine, 20> kLines{{
+constexpr std::array<ui::KeyLine, 22> kLines{{
     {"Lab", ""},
     {"Space", "Play or pause"},
-    {".", "One tick"},
+    {".  ,", "One tick on, one tick back"},
     {"R", "Restart from the seed"},
     {"Arrow keys", "Change the focused slider, move the focused picture"},
     {"Shift + arrows", "Change a slider ten times as far"},
     {"Page Up, Down", "Zoom the focused picture"},
+    {"Arrows, Home, End", "Read values on the focused plot, move the focused timeline"},
+    {"Enter on a plot", "Enlarge it, and back"},
     {"Double click", "A slider's default, the picture's first view"},
     {"Book", ""},
     {"/  Ctrl+K", "Search"},
@@ -36,6 +38,9 @@ void read_letter(unsigned int letter, Shortcuts& keys) {
     switch (letter) {
     case '.':
         keys.step = true;
+        break;
+    case ',':
+        keys.step_back = true;
         break;
     case 'r':
     case 'R':

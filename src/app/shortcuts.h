@@ -10,6 +10,7 @@ namespace app {
 struct Shortcuts {
     bool play = false;
     bool step = false;
+    bool step_back = false;
     bool restart = false;
     bool search = false;
     bool help = false;

@@ -129,8 +129,12 @@ EMSCRIPTEN_KEEPALIVE double ss_advance(WebBook* self, double budget_ms) {
         return -1.0;
     const double start = emscripten_get_now();
     while (advance.left > 0 && emscripten_get_now() - start < budget_ms) {
+        // The second run of a comparison goes along; when it is far behind, the first one waits.
+        session::Twin* both = session.twin();
+        if (both && !both->follow(*advance.driver, budget_ms)) break;
         advance.driver->advance(1);
         --advance.left;
+        if (both) (void)both->follow(*advance.driver, budget_ms);
     }
     advance.next_from = advance.driver->tick();
     if (advance.left == 0 && advance.was_playing) advance.driver->play();

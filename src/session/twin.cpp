@@ -89,6 +89,9 @@ Twin::Difference Twin::difference(const Driver& a, std::string_view readout) con
 }
 
 std::string verdict(const Driver& a, const Driver& b, const learn::LabText* words) {
+    if (b.tick() != a.tick())
+        return "B catches up: tick " + std::to_string(b.tick()) + " of " +
+               std::to_string(a.tick()) + ".";
     if (a.tick() == 0) return "Press play: A and B start from the same seed.";
     std::vector<Contrast> contrasts;
     const base::Readouts& all_b = b.readouts();

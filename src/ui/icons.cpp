@@ -141,6 +141,20 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, Color 
     case Icon::frame:
         pen.frame(-0.75f, -0.75f, 0.75f, 0.75f, 0.25f);
         break;
+    case Icon::step_back:
+        pen.bar(-0.7f, -0.65f, -0.42f, 0.65f);
+        pen.fill({{0.65f, -0.7f}, {0.65f, 0.7f}, {-0.4f, 0}});
+        break;
+    case Icon::branch:
+        pen.strip({{-0.8f, 0.45f}, {0.8f, 0.45f}});
+        pen.strip({{-0.45f, 0.45f}, {-0.05f, -0.45f}, {0.8f, -0.45f}});
+        pen.dot(-0.45f, 0.45f, 0.26f);
+        break;
+    case Icon::save:
+        pen.strip({{0, -0.85f}, {0, 0.3f}});
+        pen.strip({{-0.45f, -0.1f}, {0, 0.35f}, {0.45f, -0.1f}});
+        pen.strip({{-0.8f, 0.35f}, {-0.8f, 0.8f}, {0.8f, 0.8f}, {0.8f, 0.35f}});
+        break;
     case Icon::more:
         for (const float column : {-0.75f, 0.0f, 0.75f})
             pen.dot(column, 0, 0.2f);

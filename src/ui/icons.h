@@ -27,7 +27,10 @@ enum class Icon {
     brush,
     eraser,
     frame,
-    more
+    more,
+    step_back,
+    branch,
+    save
 };
 
 // Centred at (x, y) in a square of side `size`.

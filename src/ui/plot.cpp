@@ -2,6 +2,7 @@
 
 #include "ui/imgui_all.h"
 #include "ui/number_format.h"
+#include "ui/plot_head.h"
 #include "ui/plot_reading.h"
 #include "ui/press.h"
 #include "ui/text.h"
@@ -20,79 +21,8 @@ constexpr int kMostTicks = 4; // of a card
 constexpr float kTickGap = 44.0f;
 constexpr float kFaint = 0.28f;
 
-std::string value_text(const PlotSeries& series, double value) {
-    return format_number(value, series.digits);
-}
-
-std::string title_of(const PlotInput& input) {
-    std::string title(input.title);
-    const std::string_view unit = common_unit(input);
-    if (!unit.empty()) title += " (" + std::string(unit) + ")";
-    return title;
-}
-
-constexpr float kBesideName = 70.0f; // CSS pixels for key and value
-
-TextStyle name_style(const Context& context, bool stacked) {
-    return context.style(Face::regular, stacked ? 11.0f : 12.0f, context.theme.soft);
-}
-
-// By the names, which never change, so that nothing moves while the values do.
-float named_width(const Context& context, const PlotSeries& series) {
-    return context.px(kBesideName) + text_width(name_style(context, false), series.label);
-}
-
-// Names that do not fit beside their values stand above them.
-bool stacks(const Context& context, const PlotInput& input, float width) {
-    float wanted = 0.0f;
-    for (const PlotSeries& series : input.series)
-        wanted += named_width(context, series);
-    return input.series.size() > 1 && wanted > width;
-}
-
-// One series' present value; with several, a key before it and its name.
-void draw_present(const Context& context, const PlotInput& input, std::size_t i, Box part,
-                  bool stacked) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const Theme& theme = context.theme;
-    const PlotSeries& series = input.series[i];
-    const bool several = input.series.size() > 1;
-    if (several) {
-        const Box key = part.cut_left(context.px(16.0f), context.px(5.0f));
-        draw_key(list, context, key, series_look(theme, i));
-    }
-    Box name = stacked ? part.cut_top(0.46f * part.h) : part;
-    const TextStyle value = context.style(Face::semibold, several ? 15.0f : 18.0f, theme.ink);
-    const std::string text = value_text(series, series.current);
-    draw_text_middle(list, value, part.x, part.middle_y(), text);
-    if (!stacked) name.cut_left(text_width(value, text) + context.px(5.0f));
-    if (several) draw_text_fitted(list, name_style(context, stacked), name, series.label);
-}
-
-float head_height(const Context& context, const PlotInput& input, float width) {
-    return context.snap(stacks(context, input, width) ? 52.0f : 42.0f);
-}
-
-// Title, then each series' present value. `corner` is kept free.
-void draw_head(const Context& context, const PlotInput& input, Box box, const Box& corner) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const bool stacked = stacks(context, input, box.w);
-    Box title = box.cut_top(context.snap(18.0f));
-    title.w = corner.x - title.x;
-    draw_text_fitted(list, name_style(context, false), title, title_of(input));
-    float wanted = 0.0f;
-    for (const PlotSeries& series : input.series)
-        wanted += named_width(context, series);
-    const int n = static_cast<int>(input.series.size());
-    const float share = std::min(1.25f, box.w / std::max(1.0f, wanted));
-    for (int i = 0; i < n; ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        Box part = n == 1    ? box
-                   : stacked ? box.column(i, n, context.px(6.0f))
-                             : box.cut_left(share * named_width(context, input.series[at]));
-        part.w -= context.px(2.0f);
-        draw_present(context, input, at, part, stacked);
-    }
+SeriesLook look_of(const Theme& theme, const PlotInput& input, std::size_t i) {
+    return paired(input) ? paired_look(theme, i / 2, i % 2 == 1) : series_look(theme, i);
 }
 
 // Under an enlarged plot: what its readouts are.
@@ -132,8 +62,13 @@ void Plot::begin(const PlotInput& input, int most_ticks) {
         options_.log = input.log;
         options_.range = input.range;
     }
-    frame_.last_tick =
-        static_cast<double>(tick_axis_end(input.ticks.empty() ? 0 : input.ticks.back()));
+    std::int64_t end = input.ticks.empty() ? 0 : input.ticks.back();
+    std::size_t shortest = input.series.empty() ? 0 : input.series.front().values.size();
+    for (const PlotSeries& series : input.series) {
+        if (!series.ticks.empty()) end = std::max(end, series.ticks.back());
+        shortest = std::min(shortest, series.values.size());
+    }
+    frame_.last_tick = static_cast<double>(tick_axis_end(end));
     if (options_.range) {
         const auto [low, high] = *options_.range;
         frame_.values = options_.log ? fixed_log_axis(low, high, most_ticks)
@@ -142,13 +77,13 @@ void Plot::begin(const PlotInput& input, int most_ticks) {
     }
     if (range_log_ != options_.log) range_.reset();
     // A store that was thinned out is read again; the range it had is kept.
-    if (input.ticks.size() < seen_ || range_log_ != options_.log) seen_ = 0;
+    if (shortest < seen_ || range_log_ != options_.log) seen_ = 0;
     range_log_ = options_.log;
     for (const PlotSeries& series : input.series)
         for (std::size_t i = seen_ > 0 ? seen_ - 1 : 0; i < series.values.size(); ++i)
             if (!options_.log || series.values[i] > 0.0f)
                 range_.add(static_cast<double>(series.values[i]));
-    seen_ = input.ticks.size();
+    seen_ = shortest;
     const double low = range_.empty() ? 0.0 : range_.low();
     const double high = range_.empty() ? 1.0 : range_.high();
     frame_.values =
@@ -160,18 +95,25 @@ void Plot::draw_curves(const Context& context, const PlotInput& input) {
     const double span = smoothing_span(options_.smoothing, frame_.last_tick);
     smoothed_.clear();
     for (std::size_t i = 0; span > 0.0 && i < input.series.size(); ++i)
-        smoothed_.push_back(smoothed(input.ticks, input.series[i].values, span));
+        smoothed_.push_back(
+            smoothed(ticks_of(input, input.series[i]), input.series[i].values, span));
+    if (input.now) {
+        const float x = std::round(frame_.x(static_cast<double>(*input.now)));
+        list.AddRectFilled({x, frame_.area.y}, {x + 2.0f * context.hairline, frame_.area.bottom()},
+                           context.theme.accent);
+    }
     for (std::size_t i = input.series.size(); i-- > 0;) {
-        Curve curve{.ticks = input.ticks,
+        const std::span<const std::int64_t> ticks = ticks_of(input, input.series[i]);
+        Curve curve{.ticks = ticks,
                     .values = input.series[i].values,
-                    .look = series_look(context.theme, i),
+                    .look = look_of(context.theme, input, i),
                     .index = i};
         if (span > 0.0) {
             curve.opacity = kFaint;
             curve.width = 1.2f;
             const float dash = std::exchange(curve.look.dash, 0.0f);
             draw_series(list, context, frame_, curve);
-            curve = {.ticks = input.ticks, .values = smoothed_[i], .look = curve.look, .index = i};
+            curve = {.ticks = ticks, .values = smoothed_[i], .look = curve.look, .index = i};
             curve.look.dash = dash;
         }
         curve.marks = true;
@@ -246,29 +188,32 @@ void Plot::read(const PlotInput& input, const Press& state) {
 
 void Plot::draw_reading(const Context& context, const PlotInput& input) const {
     if (!reading_) return;
-    const std::size_t at = index_at(input, static_cast<double>(*reading_));
-    const float x = std::round(frame_.x(static_cast<double>(input.ticks[at])));
+    const std::int64_t tick = input.ticks[index_at(input, static_cast<double>(*reading_))];
+    const float x = std::round(frame_.x(static_cast<double>(tick)));
     ImDrawList& here = *ImGui::GetWindowDrawList();
     here.AddRectFilled({x, frame_.area.y}, {x + context.hairline, frame_.area.bottom()},
                        context.theme.control);
     std::vector<ReadingRow> rows;
     for (std::size_t i = 0; i < input.series.size(); ++i) {
         const PlotSeries& series = input.series[i];
-        if (at >= series.values.size()) continue;
-        const SeriesLook look = series_look(context.theme, i);
-        const auto value = static_cast<double>(series.values[at]);
-        const double place =
-            frame_.values.place(smoothed_.empty() ? value : static_cast<double>(smoothed_[i][at]));
-        if (std::isfinite(place)) draw_mark(here, context, x, frame_.y(place), look);
-        std::string text = value_text(series, value);
-        if (!series.unit.empty()) text += " " + std::string(series.unit);
+        const double value = value_at(input, series, tick);
+        double shown = value;
         std::string note;
-        if (!smoothed_.empty())
-            note = "smoothed " + value_text(series, static_cast<double>(smoothed_[i][at]));
-        rows.push_back({look, std::string(series.label), std::move(text), std::move(note)});
+        if (!smoothed_.empty()) {
+            PlotSeries smooth = series;
+            smooth.values = smoothed_[i];
+            shown = value_at(input, smooth, tick);
+            note = "smoothed " + present_text(series, shown);
+        }
+        const SeriesLook look = look_of(context.theme, input, i);
+        const double place = frame_.values.place(shown);
+        if (std::isfinite(place)) draw_mark(here, context, x, frame_.y(place), look);
+        std::string text = present_text(series, value);
+        if (!series.unit.empty()) text += " " + std::string(series.unit);
+        rows.push_back({look, full_label(series), std::move(text), std::move(note)});
     }
     const Box line{x, frame_.area.y, context.hairline, frame_.area.h};
-    draw_reading_card(context, "Tick " + format_count(input.ticks[at]), rows, line);
+    draw_reading_card(context, "Tick " + format_count(tick), rows, line);
 }
 
 PlotEvents Plot::draw(const Context& context, std::string_view id, const PlotInput& input, Box box,
@@ -279,11 +224,11 @@ PlotEvents Plot::draw(const Context& context, std::string_view id, const PlotInp
     ImGui::PushID(id.data(), id.data() + id.size());
     const Press state = press_under("plot", box);
     Box inner = box.inset(context.snap(12.0f), context.snap(8.0f));
-    const Box head = inner.cut_top(head_height(context, input, inner.w), context.snap(4.0f));
+    const Box head = inner.cut_top(plot_head_height(context, input, inner.w), context.snap(4.0f));
     const float size = context.snap(context.touch ? 44.0f : 26.0f);
     const Box corner{box.right() - size - context.snap(4.0f), box.y + context.snap(4.0f), size,
                      size};
-    draw_head(context, input, head, corner);
+    draw_plot_head(context, input, head, corner);
     if (big) {
         inner.cut_top(context.px(8.0f));
         const float help = help_height(context, input, inner.w);
@@ -306,6 +251,7 @@ PlotEvents Plot::draw(const Context& context, std::string_view id, const PlotInp
     const PlotMenuEvents menu = menu_.draw(context, corner, input, frame_.values, big, options_);
     events.enlarge = menu.enlarge || by_key || twice;
     events.copy = menu.copy;
+    events.difference = menu.difference;
     events.problem = menu.problem;
     draw_reading(context, input);
     ImGui::PopID();

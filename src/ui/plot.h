@@ -23,9 +23,10 @@ namespace ui {
 struct Press;
 
 struct PlotEvents {
-    bool enlarge = false; // or back to a card
-    bool copy = false;    // to_csv(input) to the clipboard
-    std::string problem;  // about typed input, for the reader
+    bool enlarge = false;           // or back to a card
+    bool copy = false;              // to_csv(input) to the clipboard
+    std::optional<bool> difference; // of two runs: B - A instead of both
+    std::string problem;            // about typed input, for the reader
 };
 
 class Plot {
@@ -35,7 +36,9 @@ public:
     // `big`: the plot has the whole pane, with its help under it.
     PlotEvents draw(const Context& context, std::string_view id, const PlotInput& input, Box box,
                     bool big = false);
-    static float height(const Context& context) { return context.snap(182.0f); }
+    static float height(const Context& context, bool two_runs = false) {
+        return context.snap(two_runs ? 200.0f : 182.0f);
+    }
 
     const PlotOptions& options() const { return options_; }
     const Axis& axis() const { return frame_.values; }

@@ -102,6 +102,13 @@ SeriesLook series_look(const Theme& theme, std::size_t i) {
     return {colors[i % 4], kDashes[i % 4], kShapes[i % 4]};
 }
 
+SeriesLook paired_look(const Theme& theme, std::size_t readout, bool b) {
+    const Color color = series_look(theme, readout).color;
+    const bool first = readout % 2 == 0;
+    if (b) return {color, 4.0f, first ? Mark::ring : Mark::diamond};
+    return {color, 0.0f, first ? Mark::dot : Mark::square};
+}
+
 float PlotFrame::y(double place) const {
     return area.bottom() - static_cast<float>(std::clamp(place, 0.0, 1.0)) * area.h;
 }

@@ -21,7 +21,10 @@ struct SeriesLook {
     float dash; // CSS pixels of line and of gap; 0: whole
     Mark mark;
 };
+// Alone, every series has a look of its own. Of two runs, a readout keeps its colour: A whole with
+// filled marks, B dashed with open ones.
 SeriesLook series_look(const Theme& theme, std::size_t i);
+SeriesLook paired_look(const Theme& theme, std::size_t readout, bool b);
 
 struct PlotFrame {
     Box area;

@@ -115,7 +115,9 @@ PlotMenuEvents PlotMenu::draw(const Context& context, const Box& box, const Plot
     }
     const std::array<MenuRow, 2> rows{
         {{big ? "Back to the lab" : "Enlarge", {}, false}, {"Copy as CSV", {}, false}}};
-    const float controls = (options.range ? 4.0f : 3.0f) * row_height(context);
+    const bool two_runs = !input.series.empty() && input.series.front().side != Side::alone;
+    const float controls =
+        (3.0f + (options.range ? 1.0f : 0.0f) + (two_runs ? 1.0f : 0.0f)) * row_height(context);
     const float width = context.px(kWidth);
     Box card;
     if (!begin_popup(context, kCard, {box.right() - width, box.y, box.w, box.h}, width,
@@ -125,6 +127,13 @@ PlotMenuEvents PlotMenu::draw(const Context& context, const Box& box, const Plot
     events.enlarge = row == 0;
     events.copy = row == 1;
     card.cut_top(context.snap(4.0f));
+    if (two_runs) {
+        constexpr std::array<std::string_view, 2> kShown{"A and B", "B \xE2\x88\x92 A"};
+        const int now_shown = paired(input) ? 0 : 1;
+        const int chosen =
+            segmented(context, "shown", labelled_row(context, card, "Show"), kShown, now_shown);
+        if (chosen != now_shown) events.difference = chosen == 1;
+    }
     constexpr std::array<std::string_view, 3> kSmoothing{"Off", "Light", "Strong"};
     options.smoothing = static_cast<Smoothing>(
         segmented(context, "smoothing", labelled_row(context, card, "Smoothing"), kSmoothing,
@@ -134,7 +143,7 @@ PlotMenuEvents PlotMenu::draw(const Context& context, const Box& box, const Plot
     set_scale(options, input,
               segmented(context, "scale", scale, kScales, options.log ? 1 : 0) == 1);
     draw_range(context, card, input, now, options, events.problem);
-    if (row >= 0) close_popup();
+    if (row >= 0 || events.difference) close_popup();
     end_popup();
     return events;
 }

@@ -8,6 +8,7 @@
 #include "ui/plot_data.h"
 
 #include <array>
+#include <optional>
 #include <string>
 
 namespace ui {
@@ -15,6 +16,7 @@ namespace ui {
 struct PlotMenuEvents {
     bool enlarge = false;
     bool copy = false;
+    std::optional<bool> difference;
     std::string problem;
 };
 

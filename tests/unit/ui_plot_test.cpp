@@ -113,8 +113,8 @@ TEST_SUITE("plots") {
 
     TEST_CASE("typed ranges that cannot be used say why") {
         const auto good = ui::range_from_text("0", "2.5", false);
-    REQUIRE(good);
-    CHECK((*good)[1] == 2.5);
+        REQUIRE(good);
+        CHECK((*good)[1] == 2.5);
         for (const char* low : {"", "x", "1e", "nan", "inf", "2.5", "3", "-1e99"}) {
             CAPTURE(low);
             const auto range = ui::range_from_text(low, "2.5", false);
@@ -214,6 +214,46 @@ TEST_SUITE("plots") {
         rig.frame(build);
         CHECK(std::isfinite(plot.axis().low));
         CHECK(std::isfinite(plot.axis().high));
+    }
+
+    TEST_CASE("two runs: each reads at its own ticks, and the head names both") {
+        Numbers numbers(5);
+        const std::vector<std::int64_t> behind{0, 10};
+        const std::vector<float> late{7.0f, 8.0f};
+        ui::PlotInput input = numbers.input();
+        input.series[0].side = ui::Side::a;
+        input.series[1] = input.series[0];
+        input.series[1].side = ui::Side::b;
+        input.series[1].ticks = behind;
+        input.series[1].values = late;
+        CHECK(ui::paired(input));
+        CHECK(ui::value_at(input, input.series[1], 10) == 8.0);
+        CHECK(std::isnan(ui::value_at(input, input.series[1], 20)));
+        CHECK(std::isnan(ui::value_at(input, input.series[0], 11)));
+        CHECK(ui::to_csv(input).starts_with("tick,\"A, A (nats)\",\"A, B (nats)\"\r\n0,1,7\r\n"));
+        CHECK(ui::to_csv(input).ends_with("40,1,\r\n"));
+        const ui::Theme theme = ui::light_theme();
+        for (const std::size_t readout : {0u, 1u, 2u}) {
+            const ui::SeriesLook a = ui::paired_look(theme, readout, false);
+            const ui::SeriesLook b = ui::paired_look(theme, readout, true);
+            CHECK(a.color == b.color);
+            CHECK(a.mark != b.mark);
+            CHECK(a.dash != b.dash);
+        }
+        test::UiRig rig;
+        ui::Plot plot;
+        const auto build = [&] { plot.draw(rig.look, "p", input, kCard); };
+        rig.move(400.0f, 220.0f, build);
+        CHECK(plot.reading());
+    }
+
+    TEST_CASE("no two series of a plot share a dash or a mark") {
+        const ui::Theme theme = ui::dark_theme();
+        for (std::size_t i = 0; i < 4; ++i)
+            for (std::size_t j = 0; j < i; ++j) {
+                CHECK(ui::series_look(theme, i).dash != ui::series_look(theme, j).dash);
+                CHECK(ui::series_look(theme, i).mark != ui::series_look(theme, j).mark);
+            }
     }
 
 } // TEST_SUITE
