@@ -8,6 +8,11 @@
 //     Var y = dense(tape, tape.input(x), tape.parameter(w), tape.parameter(b), Activation::relu);
 //     tape.backward(mean_softplus(tape, y, -1.0f));
 //
+// Give a name to each operand that is itself an operation's result. C++ leaves open which argument
+// of a call is evaluated first, compilers differ, and the order of the nodes is the order in which
+// gradients are summed: f(tape, g(tape, a), h(tape, a)) has other last bits from gcc than from
+// clang.
+//
 // The tape knows no operation. Operations are free functions in files of their own (dense.h,
 // losses.h, ...), the forward pass directly above the backward pass.
 #pragma once

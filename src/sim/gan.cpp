@@ -120,8 +120,9 @@ void Gan::train_discriminator() {
     const nn::Var fake = generator_.forward_frozen(tape_, tape_.input(fresh_noise()));
     const nn::Var on_real = discriminator_.forward(tape_, tape_.input(view(real_)));
     const nn::Var on_fake = discriminator_.forward(tape_, fake);
-    const nn::Var loss = nn::add(tape_, nn::mean_softplus(tape_, on_real, -1.0f),
-                                 nn::mean_softplus(tape_, on_fake, 1.0f));
+    const nn::Var taken_for_fake = nn::mean_softplus(tape_, on_real, -1.0f);
+    const nn::Var taken_for_real = nn::mean_softplus(tape_, on_fake, 1.0f);
+    const nn::Var loss = nn::add(tape_, taken_for_fake, taken_for_real);
     tape_.backward(loss);
     adam_d_.step(discriminator_.parameters(), adam_options(params.lr_d));
     loss_d_ = tape_.scalar(loss);
