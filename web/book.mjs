@@ -106,6 +106,15 @@ export class Book {
             this.#program._free(at);
         }
     }
+    /** A file that the reader chose, dropped or pasted; returns what the reader was told. */
+    takeFile(name, bytes) {
+        const at = this.#place(bytes);
+        try {
+            return this.#ask("ss_take_file", ["string", "number", "number"], name, at, bytes.length);
+        } finally {
+            this.#program._free(at);
+        }
+    }
     readoutsCsv() { return JSON.parse(this.#ask("ss_readouts_csv")); }
     paramsJson() { return JSON.parse(this.#ask("ss_params_json")); }
     beginAdvance(ticks) { return this.#ask("ss_begin_advance", ["number"], ticks); }

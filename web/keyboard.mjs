@@ -46,7 +46,9 @@ export function listenToKeys(frame, canvas, textInput, book, loop) {
     frame.addEventListener("paste", (event) => {
         const text = event.clipboardData?.getData("text/plain") ?? "";
         event.preventDefault();
-        book.paste(text.slice(0, 20_000));
+        // Where no field waits for it, a paste is a file: a recording, or points.
+        if (textInput.active()) book.paste(text.slice(0, 20_000));
+        else if (text) book.takeFile("what was pasted", new TextEncoder().encode(text));
         loop.now();
     });
     frame.addEventListener("focusin", () => {

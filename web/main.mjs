@@ -5,6 +5,7 @@ import { watchCanvasSize } from "./canvas_size.mjs";
 import { watchContext } from "./context_loss.mjs";
 import { Cover } from "./cover.mjs";
 import { downloadAll } from "./download.mjs";
+import { FileTaker } from "./files.mjs";
 import { FrameLoop } from "./frame_loop.mjs";
 import { createHost } from "./host.mjs";
 import { listenToKeys } from "./keyboard.mjs";
@@ -41,16 +42,24 @@ async function start() {
     requireBrowser(document);
     const manifest = readManifest(document);
     const textInput = new TextInput(page.textInput, page.canvas);
-    const host = createHost({ address, textInput });
+    let book;
+    let loop;
+    const takeFile = (name, bytes) => {
+        book?.takeFile(name, bytes);
+        loop?.now();
+    };
+    const files = new FileTaker(takeFile);
+    const host = createHost({ address, textInput, files });
     const progress = cover.progress(manifest, ["sample_space.wasm", "book.json", ...fonts]);
     const [program, data] = await Promise.all([
         loadProgram(manifest, host, progress),
         downloadAll(manifest, ["book.json", ...fonts], progress),
     ]);
-    const book = new Book(program);
+    book = new Book(program);
     book.give(data);
     book.start("#canvas", address.link(), readSettings());
-    run(book, textInput);
+    loop = run(book, textInput);
+    files.listen(page.frame);
 }
 
 function run(book, textInput) {
@@ -71,6 +80,7 @@ function run(book, textInput) {
     cover.lift();
     loop.now();
     api.begin(book, loop);
+    return loop;
 }
 
 start().catch((error) => {

@@ -2,6 +2,7 @@
 
 #include "app/frame_budget.h"
 
+#include "app/lab_data.h"
 #include "app/shell.h"
 #include "app/shortcuts.h"
 #include "learn/search.h"
@@ -33,6 +34,8 @@ struct App::State {
     void build_page(const FrameInput& input);
     void grant(Wishes& wishes);
     void tell_platform();
+    void save_picture(const Wishes& wishes);
+    void take_paste();
     void create_graphics();
     void turn_page(int by);
     std::vector<std::string> open(std::string_view link);
@@ -190,11 +193,35 @@ void App::State::grant(Wishes& wishes) {
         services.copy_text(address.empty() ? wishes.copy : address);
         toasts.add(wishes.copied.empty() ? "The link is copied." : wishes.copied);
     }
+    if (wishes.save && services.save_file)
+        toasts.add(services.save_file(wishes.save->name, wishes.save->type, wishes.save->bytes));
+    if (!wishes.picture_name.empty()) save_picture(wishes);
+    if (wishes.choose_file && services.choose_file) services.choose_file();
     if (wishes.follow.starts_with("https://")) {
         if (services.open_address) services.open_address(wishes.follow);
     } else if (!wishes.follow.empty()) {
         open(wishes.follow);
     }
+}
+
+void App::State::save_picture(const Wishes& wishes) {
+    const Pixels& picture = wishes.picture;
+    if (picture.rgb.empty())
+        toasts.add("There is no picture to save yet.");
+    else if (services.save_file && services.encode_png)
+        toasts.add(
+            services.save_file(wishes.picture_name, "image/png",
+                               services.encode_png(picture.width, picture.height, picture.rgb)));
+}
+
+// Text that is pasted where no field waits for it is taken as a file.
+void App::State::take_paste() {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool command = io.ConfigMacOSXBehaviors ? io.KeySuper : io.KeyCtrl;
+    if (io.WantTextInput || !command || !ImGui::IsKeyPressed(ImGuiKey_V, false)) return;
+    const char* text = ImGui::GetClipboardText();
+    if (session.driver() && text && *text)
+        toasts.add(app::take_file(session, "what was pasted", text));
 }
 
 void App::State::tell_platform() {
@@ -220,7 +247,7 @@ void App::State::tell_platform() {
 
 void App::State::build_page(const FrameInput& input) {
     Wishes wishes;
-    const Page page{context, session, touch, wishes};
+    const Page page{context, session, touch, wishes, services.choose_file != nullptr};
     const ui::Search search = [this](std::string_view query) { return find(query); };
     const ShellInput shell_input{.window = {0.0f, 0.0f, static_cast<float>(input.framebuffer_w),
                                             static_cast<float>(input.framebuffer_h)},
@@ -241,9 +268,13 @@ void App::frame(const FrameInput& input) {
     s.begin(input);
     s.touch.begin_frame(s.context);
     s.obey(read_shortcuts());
+    s.take_paste();
+    const session::Session::Proof proof_before = s.session.replay_proof();
     s.session.frame(input.elapsed_s,
                     s.session.replay_left() > 0 ? kReplayBudget_ms : s.budget.ticks_ms());
     const double drawing_from = s.clock();
+    if (std::string proof = proof_sentence(proof_before, s.session.replay_proof()); !proof.empty())
+        s.toasts.add(std::move(proof));
     s.build_page(input);
     s.tell_platform();
     ImGui::Render();
@@ -271,6 +302,16 @@ session::Session& App::session() {
 }
 const session::Session& App::session() const {
     return state_->session;
+}
+std::string App::take_file(std::string_view name, std::string_view bytes) {
+    std::string said = app::take_file(state_->session, name, bytes);
+    state_->toasts.add(said);
+    wake();
+    return said;
+}
+void App::tell(std::string sentence) {
+    state_->toasts.add(std::move(sentence));
+    wake();
 }
 const Settings& App::settings() const {
     return state_->settings;

@@ -22,6 +22,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,14 @@ struct Services {
     std::function<void(std::string_view address)> open_address; // https only
     std::function<void(std::string_view link)> set_page_link;   // "#/gan?seed=7"
     std::function<void(std::string_view json)> save_settings;
+    // Gives the reader a file. Returns a sentence for the reader: where it is, or why it is not.
+    std::function<std::string(std::string_view name, std::string_view type, std::string_view bytes)>
+        save_file;
+    // Bytes of a PNG file. Rows from top to bottom, three bytes a pixel.
+    std::function<std::string(int width, int height, std::span<const std::uint8_t> rgb)> encode_png;
+    // Lets the reader choose a file, which then comes by App::take_file. Absent: files are dropped
+    // on the window.
+    std::function<void()> choose_file;
     // Turns "#/gan?..." into the address that a reader can send; empty: the link is shown as it is.
     std::function<std::string(std::string_view link)> address_of;
 };
@@ -70,6 +79,13 @@ public:
 
     // Opens a link and shows what could not be used of it. Also returns those sentences.
     std::vector<std::string> open(std::string_view link);
+
+    // A file that the reader chose, dropped or pasted: a recording, or points of the plane as CSV.
+    // Also returns what was said to the reader.
+    std::string take_file(std::string_view name, std::string_view bytes);
+
+    // Shows the reader a sentence.
+    void tell(std::string sentence);
 
     // GL lost everything it held; and is back (call with the new context current).
     void context_lost();

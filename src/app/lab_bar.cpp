@@ -1,6 +1,7 @@
 #include "app/lab_bar.h"
 
 #include "app/lab_compare.h"
+#include "app/lab_data.h"
 #include "app/lab_stages.h"
 #include "app/lab_words.h"
 #include "ui/imgui_all.h"
@@ -78,11 +79,11 @@ void draw_goal(const Page& page, const Box& box) {
 enum class Shape { full, badge_on_picture, two_rows };
 
 struct Widths {
-    float title, origin, view, presets, compare, gap;
+    float title, origin, view, presets, compare, data, gap;
     bool two_pictures; // the badge would lie on one of them
 
     Shape shape(float room) const {
-        const float buttons = view + presets + compare + 3.0f * gap;
+        const float buttons = view + presets + compare + data + 4.0f * gap;
         if (title + gap + origin + gap + buttons <= room) return Shape::full;
         return title + gap + buttons <= room && !two_pictures ? Shape::badge_on_picture
                                                               : Shape::two_rows;
@@ -100,6 +101,7 @@ Widths widths_of(const Page& page, const ui::Origin& origin) {
             ui::button_width(context, {.label = "View", .icon = {}, .opens_menu = true}),
             ui::button_width(context, {.label = "Presets", .icon = {}, .opens_menu = true}),
             ui::button_width(context, {.label = "Compare", .icon = {}}),
+            ui::button_width(context, {.label = "Data", .icon = {}, .opens_menu = true}),
             page.px(8.0f),
             page.session.twin() != nullptr};
 }
@@ -140,6 +142,7 @@ void lab_bar(const Page& page, LabStages& stages, Box box) {
     if (words) presets_menu(page, *words, next(widths.presets));
     layers_menu(page, stages, next(widths.view));
     compare_button(page, next(widths.compare));
+    data_menu(page, stages, next(widths.data));
     const Box title = text.cut_left(std::min(widths.title, text.w), widths.gap);
     ui::draw_text_fitted(*ImGui::GetWindowDrawList(), title_style(page), title, title_of(page));
     if (shape != Shape::badge_on_picture)

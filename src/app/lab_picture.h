@@ -23,6 +23,7 @@ public:
     scene::Camera& camera() { return stage_.camera; }
     const scene::Camera& home() const { return home_; }
     const scene::Picture& picture() const { return stage_.picture(); }
+    const gfx::Target& target() const { return target_; }
     std::uint64_t texture() const { return target_.texture_id(); }
     bool shows(std::string_view view) const { return stage_.shows(view); }
     void show(std::string_view view, bool shown);

@@ -59,6 +59,28 @@ void LabStages::forget_gpu() {
     if (b_) b_->forget_gpu();
 }
 
+Pixels LabStages::pixels(ui::Color between) const {
+    Pixels left{a_.target().width_px(), a_.target().height_px(), a_.target().read_rgb()};
+    if (!b_ || left.rgb.empty() || b_->target().height_px() != left.height) return left;
+    const std::vector<std::uint8_t> right = b_->target().read_rgb();
+    if (right.empty()) return left;
+    const auto gap = static_cast<std::size_t>(std::max(2, left.width / 60));
+    const std::size_t from_a = 3 * static_cast<std::size_t>(left.width);
+    const std::size_t from_b = 3 * static_cast<std::size_t>(b_->target().width_px());
+    Pixels both{left.width + static_cast<int>(gap) + b_->target().width_px(), left.height, {}};
+    both.rgb.reserve((from_a + 3 * gap + from_b) * static_cast<std::size_t>(left.height));
+    for (int y = 0; y < left.height; ++y) {
+        const auto row = static_cast<std::ptrdiff_t>(y);
+        const auto a = left.rgb.begin() + row * static_cast<std::ptrdiff_t>(from_a);
+        const auto b = right.begin() + row * static_cast<std::ptrdiff_t>(from_b);
+        both.rgb.insert(both.rgb.end(), a, a + static_cast<std::ptrdiff_t>(from_a));
+        for (std::size_t i = 0; i < 3 * gap; ++i)
+            both.rgb.push_back(static_cast<std::uint8_t>(between >> (8 * (i % 3))));
+        both.rgb.insert(both.rgb.end(), b, b + static_cast<std::ptrdiff_t>(from_b));
+    }
+    return both;
+}
+
 void LabStages::draw_one(const Page& page, const StagesInput& input, session::Driver& driver,
                          LabPicture& picture, ui::StageView& view, std::string_view name,
                          const Box& box) {

@@ -33,6 +33,8 @@ public:
     bool shows(std::string_view view) const { return a_.shows(view); }
     void show(std::string_view view, bool shown);
     void forget_gpu();
+    // What is on the screen now, without the chips over it; two runs side by side.
+    Pixels pixels(ui::Color between) const;
 
 private:
     void draw_one(const Page& page, const StagesInput& input, session::Driver& driver,

@@ -8,17 +8,36 @@
 #include "ui/context.h"
 #include "ui/touch_scroll.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace app {
 
+struct File {
+    std::string name;
+    std::string type; // as MIME has it
+    std::string bytes;
+};
+
+// Rows from top to bottom, three bytes a pixel.
+struct Pixels {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> rgb;
+};
+
 struct Wishes {
     std::string follow;             // a link of the book ("#/gan"), or an https address
     std::string copy;               // text for the clipboard; a link becomes an address
     std::string copied;             // what to say of it
     std::vector<std::string> notes; // sentences to show
+    std::optional<File> save;
+    std::string picture_name; // of a picture to save
+    Pixels picture;
+    bool choose_file = false; // the reader wants to open one
     bool show_help = false;
     bool show_drawer = false;
 };
@@ -28,6 +47,7 @@ struct Page {
     session::Session& session;
     ui::TouchScroll& touch;
     Wishes& wishes;
+    bool can_choose_files = false; // else they are dropped on the window
 
     float px(float css) const { return context.px(css); }
     const learn::Book& book() const { return session.book(); }

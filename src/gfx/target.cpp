@@ -24,6 +24,26 @@ void Target::destroy() {
     drawn_.reset();
 }
 
+std::vector<std::uint8_t> Target::read_rgb() const {
+    std::vector<std::uint8_t> rgb;
+    if (!drawn_ || !framebuffer_) return rgb;
+    const auto width = static_cast<std::size_t>(width_px_);
+    const auto height = static_cast<std::size_t>(height_px_);
+    // WebGL reads such a texture with four channels only.
+    std::vector<std::uint8_t> rgba(4 * width * height);
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.name());
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, width_px_, height_px_, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    rgb.reserve(3 * width * height);
+    for (std::size_t y = height; y-- > 0;)
+        for (std::size_t x = 0; x < width; ++x) {
+            const std::uint8_t* pixel = &rgba[4 * (y * width + x)];
+            rgb.insert(rgb.end(), pixel, pixel + 3);
+        }
+    return rgb;
+}
+
 bool Target::prepare() {
     if (framebuffer_) return true;
     glBindTexture(GL_TEXTURE_2D, color_.make_once());

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace gfx {
 
@@ -24,6 +25,8 @@ public:
     // To be given to ImGui as ImTextureID; 0 until something was drawn. It may change when the
     // size does.
     std::uint64_t texture_id() const { return color_.name(); }
+    // What was drawn, rows from top to bottom, three bytes a pixel; empty before that.
+    std::vector<std::uint8_t> read_rgb() const;
     // Frees what graphics memory holds. Also for a lost context; the next draw makes it anew.
     void destroy();
 

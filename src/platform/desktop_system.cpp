@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 
 extern char** environ;
 
@@ -27,6 +28,21 @@ void open_address(const std::string& address) {
     if (posix_spawnp(&child, opener, nullptr, nullptr, words, environ) != 0)
         std::fprintf(stderr, "sample_space: %s is missing; the address is %s\n", opener,
                      address.c_str());
+}
+
+std::filesystem::path free_name(std::string_view name) {
+    namespace fs = std::filesystem;
+    std::error_code problem;
+    const char* home = std::getenv("HOME");
+    if (!home) home = std::getenv("USERPROFILE");
+    fs::path folder = home ? fs::path(home) / "Downloads" : fs::path();
+    if (!fs::is_directory(folder, problem)) folder = fs::current_path(problem);
+    const fs::path wanted = folder / fs::path(std::string(name)).filename();
+    fs::path file = wanted;
+    for (int i = 2; fs::exists(file, problem) && i < 1000; ++i)
+        file = folder /
+               (wanted.stem().string() + " " + std::to_string(i) + wanted.extension().string());
+    return file;
 }
 
 } // namespace platform

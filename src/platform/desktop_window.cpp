@@ -9,6 +9,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -102,6 +103,12 @@ void Window::listen() {
     glfwSetFramebufferSizeCallback(handle_, [](GLFWwindow* w, int, int) { of(w).damaged_ = true; });
     glfwSetWindowContentScaleCallback(handle_,
                                       [](GLFWwindow* w, float, float) { of(w).damaged_ = true; });
+    glfwSetDropCallback(handle_, [](GLFWwindow* w, int count, const char** files) {
+        for (int i = 0; i < count; ++i)
+            of(w).dropped_.emplace_back(
+                std::u8string(files[i], files[i] + std::strlen(files[i])));
+        of(w).damaged_ = true;
+    });
     glfwSetWindowRefreshCallback(handle_, [](GLFWwindow* w) { of(w).damaged_ = true; });
 }
 
@@ -114,6 +121,10 @@ void Window::events(double wait_s) {
         glfwWaitEventsTimeout(wait_s);
     else
         glfwPollEvents();
+}
+
+std::vector<std::filesystem::path> Window::take_dropped_files() {
+    return std::exchange(dropped_, {});
 }
 
 bool Window::take_damage() {

@@ -6,7 +6,9 @@
 
 #include "base/result.h"
 
+#include <filesystem>
 #include <memory>
+#include <vector>
 
 struct GLFWwindow;
 
@@ -32,6 +34,8 @@ public:
     void events(double wait_s);
     // Size or content must be drawn again, for a reason that the app cannot see; asks once.
     bool take_damage();
+    // Since the last call.
+    std::vector<std::filesystem::path> take_dropped_files();
     void framebuffer_size(int& width, int& height) const;
     // Framebuffer pixels per CSS pixel.
     float scale() const;
@@ -45,6 +49,7 @@ private:
 
     GLFWwindow* handle_ = nullptr;
     bool damaged_ = true;
+    std::vector<std::filesystem::path> dropped_;
 };
 
 } // namespace platform

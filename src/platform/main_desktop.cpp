@@ -2,11 +2,11 @@
 #include "platform/desktop_data.h"
 #include "platform/desktop_offscreen.h"
 #include "platform/desktop_options.h"
-#include "platform/desktop_png.h"
 #include "platform/desktop_storage.h"
 #include "platform/desktop_system.h"
 #include "platform/desktop_window.h"
 #include "platform/files.h"
+#include "platform/png.h"
 
 #include "app/app.h"
 
@@ -47,7 +47,30 @@ app::Services services(platform::Storage& storage, bool keep) {
     out.save_settings = [&storage, keep](std::string_view json) {
         if (keep) storage.save_settings(json);
     };
+    out.encode_png = platform::encode_png;
+    out.save_file = [](std::string_view name, std::string_view, std::string_view bytes) {
+        const std::filesystem::path file = platform::free_name(name);
+        const auto written = platform::write_file(file, std::string(bytes));
+        return written ? "Saved as " + file.string() + "." : written.error();
+    };
     return out;
+}
+
+// Files dropped on the window.
+void take_drops(platform::Window& window, app::App& app) {
+    for (const std::filesystem::path& file : window.take_dropped_files()) {
+        std::error_code problem;
+        if (std::filesystem::file_size(file, problem) > session::kMaxRecordingBytes && !problem) {
+            app.tell(file.filename().string() + " is too large: recordings and lists of points "
+                                                "have at most 4 megabytes.");
+            continue;
+        }
+        const auto bytes = platform::read_file(file);
+        if (bytes)
+            app.take_file(file.filename().string(), *bytes);
+        else
+            app.tell(bytes.error());
+    }
 }
 
 app::FrameInput input_of(const DesktopOptions& options, float scale, int width, int height,
@@ -86,6 +109,7 @@ void run_window(platform::Window& window, app::App& app, platform::Storage& stor
         if (!app.needs_frame()) keep_place(app, storage, kept);
         window.events(hidden || !app.needs_frame() ? kIdleWait_s : 0.0);
         if (window.take_damage()) app.wake();
+        take_drops(window, app);
         window.framebuffer_size(width, height);
         if (width == 0 || height == 0 || !app.needs_frame()) continue;
         const double time_ms = now_ms();
@@ -130,9 +154,8 @@ int run(const DesktopOptions& options, const char* program) {
     }
     auto data = platform::load_book_data(folder);
     if (!data) return fail(data.error(), 1);
-    auto window = platform::Window::create({.width = options.width,
-                                            .height = options.height,
-                                            .visible = !options.offscreen()});
+    auto window = platform::Window::create(
+        {.width = options.width, .height = options.height, .visible = !options.offscreen()});
     if (!window) return fail(window.error(), 1);
 
     platform::Storage storage;

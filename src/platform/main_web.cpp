@@ -3,6 +3,7 @@
 //
 // GLFW is not used: what Emscripten offers under its name knows neither fingers nor pixel ratios
 // nor on-screen keyboards, and keeps keys that belong to the browser.
+#include "platform/png.h"
 #include "platform/web_book.h"
 #include "platform/web_host.h"
 
@@ -60,6 +61,13 @@ app::Services page_services() {
             .open_address = host::open_address,
             .set_page_link = host::set_page_link,
             .save_settings = host::save_settings,
+            .save_file =
+                [](std::string_view name, std::string_view type, std::string_view bytes) {
+                    host::save_file(name, type, bytes);
+                    return "“" + std::string(name) + "” goes to this browser's downloads.";
+                },
+            .encode_png = platform::encode_png,
+            .choose_file = host::choose_file,
             .address_of = host::address_of};
 }
 

@@ -17,6 +17,11 @@ EM_JS(char*, host_address_of, (const char* link), {
     return bytes;
 });
 
+EM_JS(void, host_save_file, (const char* name, const char* type, const char* bytes, int size), {
+    const copy = HEAPU8.slice(bytes, bytes + size);
+    Module["host"]["saveFile"](UTF8ToString(name), UTF8ToString(type), copy);
+});
+
 EM_JS(void, host_text_input, (int wanted, float x, float y, float height), {
     Module["host"]["textInput"](wanted !== 0, x, y, height);
 });
@@ -42,6 +47,14 @@ std::string address_of(std::string_view link) {
     std::string address(bytes);
     std::free(bytes);
     return address;
+}
+
+void save_file(std::string_view name, std::string_view type, std::string_view bytes) {
+    host_save_file(std::string(name).c_str(), std::string(type).c_str(), bytes.data(),
+                   static_cast<int>(bytes.size()));
+}
+void choose_file() {
+    host_say("chooseFile", "");
 }
 
 void text_input(bool wanted, float x, float y, float height) {

@@ -91,4 +91,10 @@ EMSCRIPTEN_KEEPALIVE const char* ss_params_json(WebBook* self) {
     return answer_text(self, session_of(self).params_json());
 }
 
+// A file that the reader chose, dropped or pasted. Returns what the reader was told.
+EMSCRIPTEN_KEEPALIVE const char* ss_take_file(WebBook* self, const char* name, const char* bytes,
+                                              int size) {
+    return self->answer(self->app->take_file(name, {bytes, static_cast<std::size_t>(size)}));
+}
+
 } // extern "C"

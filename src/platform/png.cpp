@@ -1,4 +1,4 @@
-#include "platform/desktop_png.h"
+#include "platform/png.h"
 
 #include <algorithm>
 #include <array>
