@@ -117,6 +117,10 @@ export class Book {
     }
     readoutsCsv() { return JSON.parse(this.#ask("ss_readouts_csv")); }
     paramsJson() { return JSON.parse(this.#ask("ss_params_json")); }
+    goal() { return JSON.parse(this.#ask("ss_goal")); }
+    experiments() { return JSON.parse(this.#ask("ss_experiments")); }
+    startExperiment(key) { return this.#ask("ss_start_experiment", ["string"], key); }
+    predict(choice) { return this.#ask("ss_predict", ["number"], choice); }
     beginAdvance(ticks) { return this.#ask("ss_begin_advance", ["number"], ticks); }
     /** Ticks that are left after about this long; below 0 when the reader went elsewhere. */
     advance(budgetMs) { return this.#tell("ss_advance", ["number"], budgetMs); }

@@ -72,6 +72,10 @@ export class PageApi {
             replayRecording: (text) => this.#replayRecording(text),
             readoutsCsv: () => this.#text(this.#running().readoutsCsv()),
             paramsJson: () => this.#text(this.#running().paramsJson()),
+            goal: () => this.#running().goal(),
+            experiments: () => this.#running().experiments(),
+            startExperiment: (key) => this.#goTo(() => this.#running().startExperiment(textOf("The key", key))),
+            predict: (choice) => this.#predict(choice),
             state: () => this.#running().state(),
             readouts: () => this.#running().readouts(),
             fingerprint: () => this.#running().fingerprint(),
@@ -145,6 +149,12 @@ export class PageApi {
         if (differing === null || typeof differing !== "object") throw new Error("startTwin takes an object of parameters.");
         const texts = Object.fromEntries(Object.entries(differing).map(([key, value]) => [key, valueText(value)]));
         const fault = this.#running().startTwin(texts);
+        if (fault) throw new Error(fault);
+        this.#loop.wake();
+    }
+
+    #predict(choice) {
+        const fault = this.#running().predict(wholeNumber("The choice", choice));
         if (fault) throw new Error(fault);
         this.#loop.wake();
     }

@@ -1,5 +1,7 @@
 #include "base/params.h"
 
+#include "base/quoted.h"
+
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
@@ -20,13 +22,6 @@ std::string plain(float value) {
 
 Error bad(const ParamSpec& spec, const std::string& what) {
     return Error{std::string(spec.key) + ": " + what};
-}
-
-std::string quoted(std::string_view text) {
-    std::string shown(text.substr(0, 40));
-    for (char& c : shown)
-        if (static_cast<unsigned char>(c) < 32) c = '?';
-    return '"' + shown + (text.size() > 40 ? "...\"" : "\"");
 }
 
 Error out_of_range(const ParamSpec& spec) {

@@ -5,10 +5,10 @@
 namespace learn {
 namespace {
 
-const NamedText* by_key(const std::vector<NamedText>& names, std::string_view key) {
-    const auto found = std::find_if(names.begin(), names.end(),
-                                    [&](const NamedText& name) { return name.key == key; });
-    return found == names.end() ? nullptr : &*found;
+template <class Item> const Item* by_key(const std::vector<Item>& items, std::string_view key) {
+    const auto found =
+        std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.key == key; });
+    return found == items.end() ? nullptr : &*found;
 }
 
 } // namespace
@@ -21,6 +21,12 @@ const NamedText* LabText::readout(std::string_view key) const {
 }
 const NamedText* LabText::view(std::string_view key) const {
     return by_key(views, key);
+}
+const PresetText* LabText::preset(std::string_view key) const {
+    return by_key(presets, key);
+}
+const ExperimentText* LabText::experiment(std::string_view key) const {
+    return by_key(experiments, key);
 }
 
 const Chapter* Book::find(std::string_view slug) const {

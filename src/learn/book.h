@@ -114,15 +114,33 @@ struct PresetText {
     std::string key, label, about, link; // link: the query part, "seed=7&lr_d=0.01"
 };
 
+// A guided experiment. Goals are in the grammar of session/goal.h.
+struct ExperimentText {
+    enum class Kind { explore, predict, repair };
+    struct Choice {
+        std::string text;
+        std::string goal; // the prediction is right when the run reaches it; one of them it does
+    };
+    std::string key, title, text, link; // link: the query part of the run to start
+    Kind kind = Kind::explore;
+    std::string look;            // key of the plot or view to watch
+    std::string goal, solution;  // explore and repair: what to reach, and a run that reaches it
+    std::vector<Choice> choices; // predict
+    std::string hint, reveal;    // reveal: to show once the goal is reached or the outcome known
+};
+
 struct LabText {
     std::string lab, title, about, summary;
     std::vector<NamedText> params, readouts, views;
     std::vector<PlotText> plots;
     std::vector<PresetText> presets;
+    std::vector<ExperimentText> experiments;
 
     const NamedText* param(std::string_view key) const;
     const NamedText* readout(std::string_view key) const;
     const NamedText* view(std::string_view key) const;
+    const PresetText* preset(std::string_view key) const;
+    const ExperimentText* experiment(std::string_view key) const;
 };
 
 struct Chapter {

@@ -21,6 +21,7 @@ constexpr std::array kBlockNames = {"heading",   "paragraph", "short_answer", "d
                                     "symbols",   "list",      "table",        "quote",
                                     "watch_out", "follow_up"};
 constexpr std::array kAlignNames = {"left", "center", "right"};
+constexpr std::array kExperimentNames = {"explore", "predict", "repair"};
 constexpr std::array kDifficultyNames = {"Easy", "Medium", "Hard"};
 
 template <class Enum, std::size_t n>
@@ -177,6 +178,27 @@ PlotText read_plot(const JsonView& view) {
     return out;
 }
 
+ExperimentText read_experiment(const JsonView& view) {
+    ExperimentText out;
+    out.key = view["key"].text();
+    out.title = view["title"].text();
+    out.kind = pick<ExperimentText::Kind>(view["kind"], kExperimentNames);
+    out.text = view["text"].text();
+    out.link = view["link"].text();
+    out.look = view["look"].text();
+    out.hint = view["hint"].text();
+    out.reveal = view["reveal"].text();
+    if (out.kind == ExperimentText::Kind::predict) {
+        view["choices"].each([&](const JsonView& choice) {
+            out.choices.push_back({choice["text"].text(), choice["goal"].text()});
+        });
+    } else {
+        out.goal = view["goal"].text();
+        out.solution = view["solution"].text();
+    }
+    return out;
+}
+
 LabText read_lab(const JsonView& view) {
     LabText out;
     out.lab = view["lab"].text();
@@ -195,6 +217,8 @@ LabText read_lab(const JsonView& view) {
         preset.link = item["link"].text();
         out.presets.push_back(std::move(preset));
     });
+    if (auto v = view.optional("experiments"); !v.absent())
+        v.each([&](const JsonView& item) { out.experiments.push_back(read_experiment(item)); });
     return out;
 }
 

@@ -1,16 +1,11 @@
 #include "platform/arguments.h"
 
+#include "base/quoted.h"
+
 #include <charconv>
 
 namespace platform {
 namespace {
-
-// What a person typed, made safe to repeat: short, and without control characters.
-std::string shown(std::string_view text) {
-    std::string out;
-    for (char c : text.substr(0, 60)) out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-    return text.size() > 60 ? out + "..." : out;
-}
 
 const Option* find(std::span<const Option> known, std::string_view name) {
     for (const Option& option : known)
@@ -30,7 +25,8 @@ base::Result<Arguments> parse_arguments(int argc, const char* const* argv,
         const std::string_view name = joined ? word.substr(0, equals) : word;
         const Option* option = find(known, name);
         if (!option)
-            return base::Error{"The argument \"" + shown(word) + "\" is not known; --help lists "
+            return base::Error{"The argument " + base::quoted(word, 60) +
+                               " is not known; --help lists "
                                "those that are."};
         std::string value;
         if (joined) {
@@ -55,7 +51,7 @@ base::Result<long> whole_number(std::string_view option, const std::string& text
     const auto [stop, problem] = std::from_chars(text.data(), end, value);
     if (problem == std::errc() && stop == end && value >= low && value <= high) return value;
     return base::Error{std::string(option) + " takes a whole number from " + std::to_string(low) +
-                       " to " + std::to_string(high) + ", not \"" + shown(text) + "\"."};
+                       " to " + std::to_string(high) + ", not " + base::quoted(text, 60) + "."};
 }
 
 } // namespace platform

@@ -2,6 +2,8 @@
 // Texts are UTF-8 and live until the next call.
 #include "platform/web_book.h"
 
+#include "base/quoted.h"
+
 #include "session/session.h"
 
 #include <emscripten.h>
@@ -55,7 +57,7 @@ EMSCRIPTEN_KEEPALIVE const char* ss_link_fault(WebBook* self, const char* link) 
     const std::string path = session::parse_link(text).path;
     if (path.empty() || path == "cheatsheet" || session_of(self).book().find(path))
         return self->answer("");
-    return self->answer("There is no chapter \"" + path.substr(0, 40) + "\" in this book.");
+    return self->answer("There is no chapter " + base::quoted(path) + " in this book.");
 }
 
 // JSON list of what could not be used. The ticks that the link asks for are still to be run.
@@ -73,11 +75,7 @@ EMSCRIPTEN_KEEPALIVE double ss_replay(WebBook* self, double budget_ms) {
 
 // Returns why the value cannot be set, or "".
 EMSCRIPTEN_KEEPALIVE const char* ss_set(WebBook* self, const char* key, const char* value) {
-    session::Driver* driver = session_of(self).driver();
-    if (!driver) return self->answer("The open page has no lab, so there is nothing to set.");
-    // As in the panel: who changes a run that is being replayed takes it over.
-    session_of(self).cancel_replay();
-    const auto done = driver->set_text(key, value);
+    const auto done = session_of(self).set_text(key, value);
     self->app->wake();
     return self->answer(done ? std::string() : done.error());
 }

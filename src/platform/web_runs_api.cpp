@@ -1,6 +1,8 @@
 // The part of the page interface that handles whole runs: going back, branches, twins, recordings.
 #include "platform/web_book.h"
 
+#include "base/quoted.h"
+
 #include <emscripten.h>
 #include <nlohmann/json.hpp>
 
@@ -61,8 +63,7 @@ EMSCRIPTEN_KEEPALIVE const char* ss_start_twin(WebBook* self, const char* differ
                 params.push_back(std::move(p));
                 known = true;
             }
-            if (!known)
-                return self->answer("This lab has no parameter \"" + key.substr(0, 40) + "\".");
+            if (!known) return self->answer("This lab has no parameter " + base::quoted(key) + ".");
         }
     return answer_fault(self, session.start_twin(params));
 }
@@ -95,6 +96,22 @@ EMSCRIPTEN_KEEPALIVE const char* ss_params_json(WebBook* self) {
 EMSCRIPTEN_KEEPALIVE const char* ss_take_file(WebBook* self, const char* name, const char* bytes,
                                               int size) {
     return self->answer(self->app->take_file(name, {bytes, static_cast<std::size_t>(size)}));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ss_goal(WebBook* self) {
+    return self->answer(session_of(self).goal_json());
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ss_experiments(WebBook* self) {
+    return self->answer(session_of(self).experiments_json());
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ss_start_experiment(WebBook* self, const char* key) {
+    return answer_fault(self, session_of(self).start_experiment(key));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ss_predict(WebBook* self, int choice) {
+    return answer_fault(self, session_of(self).predict(choice));
 }
 
 } // extern "C"

@@ -1,5 +1,7 @@
 #include "session/driver.h"
 
+#include "base/quoted.h"
+
 #include <algorithm>
 
 namespace session {
@@ -16,7 +18,7 @@ const base::Param* find(const std::vector<base::Param>& params, std::string_view
 }
 
 base::Error unknown(std::string_view key) {
-    return base::Error{"This lab has no parameter \"" + std::string(key.substr(0, 40)) + "\"."};
+    return base::Error{"This lab has no parameter " + base::quoted(key) + "."};
 }
 
 std::vector<base::Param> collect(lab::Lab& lab) {
@@ -74,6 +76,21 @@ void Driver::begin_run() {
     history_.record(0, lab_->save());
     ++revision_;
     series_.record(0, readouts());
+    for (GoalWatch& watch : goals_)
+        watch.begin();
+    see_goals();
+}
+
+void Driver::see_goals() {
+    for (GoalWatch& watch : goals_)
+        if (watch.wants(tick_)) watch.see(tick_, readouts());
+}
+
+void Driver::watch(std::vector<Goal> goals) {
+    goals_.clear();
+    for (Goal& goal : goals)
+        goals_.emplace_back(std::move(goal));
+    see_goals();
 }
 
 void Driver::restart(Seed seed) {
@@ -169,6 +186,7 @@ void Driver::one_tick() {
     if (tick_ <= end_) return; // this future has been here before, and its curves are known
     end_ = tick_;
     if (series_.wants(tick_)) series_.record(tick_, readouts());
+    see_goals();
 }
 
 void Driver::advance(Tick ticks) {

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "labs/lab.h"
+#include "session/goal.h"
 #include "session/history.h"
 #include "session/series.h"
 
@@ -43,6 +44,7 @@ struct Branch {
     Tick end = 0;  // how far it had come
     std::vector<Command> commands;
     Series series;
+    std::vector<GoalWatch> goals;
 };
 
 class Driver {
@@ -101,6 +103,9 @@ public:
     // Makes a branch the present future, and the present one a branch. The run then stands at or
     // before the fork. False for an unknown id.
     bool switch_to(int id);
+    // What the run is watched for from its start; only right after a restart. Restarts keep it.
+    void watch(std::vector<Goal> goals);
+    const std::vector<GoalWatch>& goals() const { return goals_; }
     // Memory for snapshots, which a lab that nobody looks at gives back.
     void limit_history(std::size_t bytes) { history_.set_cap(bytes); }
 
@@ -116,6 +121,7 @@ private:
     void apply_due_commands();
     void one_tick();
     void begin_run();
+    void see_goals();
     void restore(const History::Entry& entry);
     std::vector<Command> all_commands() const;
     void leave_future();
@@ -137,6 +143,7 @@ private:
     std::vector<Command> log_;     // applied since the start of the run
     Series series_;
     Tick end_ = 0;
+    std::vector<GoalWatch> goals_;
     History history_;
     std::vector<Branch> branches_;
     int next_branch_ = 1;

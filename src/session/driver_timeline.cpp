@@ -62,7 +62,7 @@ void Driver::seek(Tick tick) {
 
 void Driver::keep_branch() {
     if (branches_.size() == kMaxBranches) branches_.erase(branches_.begin());
-    branches_.push_back({next_branch_++, tick_, end_, all_commands(), series_});
+    branches_.push_back({next_branch_++, tick_, end_, all_commands(), series_, goals_});
 }
 
 // Called when the reader changes something: what was to come is another story from here.
@@ -71,6 +71,8 @@ void Driver::leave_future() {
     keep_branch();
     std::erase_if(pending_, [&](const Command& c) { return c.tick > tick_; });
     series_.forget_after(tick_);
+    for (GoalWatch& watch : goals_)
+        watch.forget_after(tick_);
     history_.forget_after(tick_);
     end_ = tick_;
 }
@@ -90,6 +92,7 @@ bool Driver::switch_to(int id) {
     log_.clear();
     pending_ = std::move(branch.commands);
     series_ = std::move(branch.series);
+    goals_ = std::move(branch.goals);
     end_ = branch.end;
     restore(*entry);
     return true;

@@ -1,5 +1,7 @@
 #include "session/link.h"
 
+#include "base/quoted.h"
+
 #include <charconv>
 #include <limits>
 
@@ -9,13 +11,6 @@ namespace {
 constexpr std::string_view kHex = "0123456789ABCDEF";
 constexpr std::size_t kMaxChanges = 2000;
 constexpr std::size_t kMaxGoal = 1000; // with room to spare in a link, escapes included
-
-std::string shown(std::string_view text) {
-    std::string s(text.substr(0, 40));
-    for (char& c : s)
-        if (static_cast<unsigned char>(c) < 32) c = '?';
-    return '"' + s + (text.size() > 40 ? "...\"" : "\"");
-}
 
 int hex_digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -93,7 +88,7 @@ void read_changes(std::string_view text, std::vector<TimedText>& changes, Link& 
         const auto tick = whole_number(take(change, '.'), kMaxLinkTick);
         const std::string_view key = take(change, '.');
         if (!tick || key.empty() || change.empty())
-            link.problems.push_back("The change " + shown(whole) +
+            link.problems.push_back("The change " + base::quoted(whole) +
                                     " does not have the form tick.key.value.");
         else
             changes.push_back({*tick, std::string(key), std::string(change)});
@@ -108,7 +103,8 @@ void read_twin(std::string_view text, Link& link) {
         const std::string_view whole = value;
         const std::string_view key = take(value, ':');
         if (key.empty() || value.empty())
-            link.problems.push_back("twin: " + shown(whole) + " does not have the form key:value.");
+            link.problems.push_back("twin: " + base::quoted(whole) +
+                                    " does not have the form key:value.");
         else
             link.twin.emplace_back(key, value);
     }
@@ -116,11 +112,11 @@ void read_twin(std::string_view text, Link& link) {
 
 void read_pair(const std::string& key, const std::string& value, Link& link) {
     const auto wrong = [&](const char* what) {
-        link.problems.push_back(key + ": " + shown(value) + " is not " + what + ".");
+        link.problems.push_back(key + ": " + base::quoted(value) + " is not " + what + ".");
     };
     if (key == "v") {
         if (value != std::to_string(kLinkVersion))
-            link.problems.push_back("The link is of version " + shown(value) +
+            link.problems.push_back("The link is of version " + base::quoted(value) +
                                     ", and this book reads version 1; it may be misread.");
     } else if (key == "seed") {
         if (const auto seed = whole_number(value, std::numeric_limits<lab::Seed>::max()))
@@ -134,6 +130,8 @@ void read_pair(const std::string& key, const std::string& value, Link& link) {
             wrong("a whole number from 0 to 10000000");
     } else if (key == "preset") {
         link.preset = value;
+    } else if (key == "experiment") {
+        link.experiment = value;
     } else if (key == "at") {
         link.heading = value;
     } else if (key == "do") {
@@ -206,6 +204,7 @@ std::string to_text(const Link& link) {
     };
     if (link.has_query) put("v", std::to_string(kLinkVersion));
     if (!link.preset.empty()) put("preset", link.preset);
+    if (!link.experiment.empty()) put("experiment", link.experiment);
     if (link.seed) put("seed", std::to_string(*link.seed));
     for (const auto& [key, value] : link.params)
         put(key, value);

@@ -1,5 +1,7 @@
 #include "session/recording.h"
 
+#include "base/quoted.h"
+
 #include <nlohmann/json.hpp>
 
 #include <limits>
@@ -91,7 +93,7 @@ base::Result<Recording> read_recording(std::string_view text) {
         if (!params->is_object()) return wrong("\"parameters\" is not a table of texts");
         for (const auto& [key, value] : params->items()) {
             if (!value.is_string())
-                return wrong("the parameter \"" + key.substr(0, 40) + "\" is not a text");
+                return wrong("the parameter " + base::quoted(key) + " is not a text");
             run.params.emplace_back(key, value.get<std::string>());
         }
     }

@@ -1,5 +1,7 @@
 #include "session/session.h"
 
+#include "base/quoted.h"
+
 #include "labs/registry.h"
 
 #include <algorithm>
@@ -27,14 +29,14 @@ std::vector<std::string> known_keys(const std::vector<std::string>& keys, const 
         if (find(driver.defaults(), key))
             known.push_back(key);
         else
-            problems.push_back("The link hides or locks \"" + key.substr(0, 40) +
-                               "\", which this lab does not have.");
+            problems.push_back("The link hides or locks " + base::quoted(key) +
+                               ", which this lab does not have.");
     }
     return known;
 }
 
 std::string no_parameter(const std::string& key) {
-    return "This lab has no parameter \"" + key.substr(0, 40) + "\"; it is ignored.";
+    return "This lab has no parameter " + base::quoted(key) + "; it is ignored.";
 }
 
 void read_params(const std::vector<std::pair<std::string, std::string>>& texts,
@@ -121,7 +123,7 @@ std::vector<std::string> Session::open(std::string_view text) {
     std::vector<std::string> problems = link.problems;
     if (text.size() > kMaxLinkLength) return problems;
     if (!link.path.empty() && link.path != "cheatsheet" && !book_.find(link.path)) {
-        problems.push_back("There is no chapter \"" + link.path.substr(0, 40) + "\" in this book.");
+        problems.push_back("There is no chapter " + base::quoted(link.path) + " in this book.");
         return problems;
     }
     if (driver_ && link.path != path_) {
@@ -136,8 +138,11 @@ std::vector<std::string> Session::open(std::string_view text) {
         hidden_.clear();
         locked_.clear();
         goal_.clear();
+        experiment_.clear();
+        chosen_ = -1;
     }
     open_driver(path_);
+    if (driver_ && (!same_page || link.has_query)) driver_->watch({});
     if (driver_) driver_->limit_history(kHistory);
     proof_ = Proof::none;
     if (link.has_query) start_run(std::move(link), problems);
@@ -146,7 +151,8 @@ std::vector<std::string> Session::open(std::string_view text) {
 
 void Session::start_run(Link link, std::vector<std::string>& problems) {
     const bool about_lab = link.seed || link.tick > 0 || !link.params.empty() ||
-                           !link.changes.empty() || !link.preset.empty() || !link.goal.empty();
+                           !link.changes.empty() || !link.preset.empty() || !link.goal.empty() ||
+                           !link.experiment.empty();
     if (!driver_) {
         if (about_lab) problems.push_back("This chapter has no lab yet; the run is ignored.");
         return;
@@ -154,19 +160,8 @@ void Session::start_run(Link link, std::vector<std::string>& problems) {
     // A heading alone is a place in the text, not a run.
     if (!about_lab && link.hide.empty() && link.lock.empty() && !link.heading.empty()) return;
     std::vector<base::Param> params = driver_->defaults();
-    if (!link.preset.empty()) {
-        const learn::PresetText* preset = nullptr;
-        if (words())
-            for (const learn::PresetText& p : words()->presets)
-                if (p.key == link.preset) preset = &p;
-        if (preset) {
-            const Link base = parse_link("#/" + path_ + "?" + preset->link);
-            read_params(base.params, params, problems);
-            if (!link.seed) link.seed = base.seed;
-        } else {
-            problems.push_back("This lab has no preset \"" + link.preset.substr(0, 40) + "\".");
-        }
-    }
+    take_preset(link, params, problems);
+    take_experiment(link, params, problems);
     read_params(link.params, params, problems);
     driver_->pause();
     driver_->restart_with(params, link.seed.value_or(kDefaultSeed));
@@ -174,8 +169,43 @@ void Session::start_run(Link link, std::vector<std::string>& problems) {
     start_twin_of(link, problems);
     hidden_ = known_keys(link.hide, *driver_, problems);
     locked_ = known_keys(link.lock, *driver_, problems);
-    goal_ = link.goal;
+    watch_goals(link, problems);
     replay_to_ = link.tick;
+}
+
+void Session::take_preset(Link& link, std::vector<base::Param>& params,
+                          std::vector<std::string>& problems) {
+    if (link.preset.empty()) return;
+    const learn::PresetText* preset = words() ? words()->preset(link.preset) : nullptr;
+    if (!preset) {
+        problems.push_back("This lab has no preset " + base::quoted(link.preset) + ".");
+        return;
+    }
+    const Link base = parse_link("#/" + path_ + "?" + preset->link);
+    read_params(base.params, params, problems);
+    if (!link.seed) link.seed = base.seed;
+}
+
+// What the experiment states, except where the link states something else.
+void Session::take_experiment(Link& link, std::vector<base::Param>& params,
+                              std::vector<std::string>& problems) {
+    if (link.experiment.empty()) return;
+    const learn::ExperimentText* found = words() ? words()->experiment(link.experiment) : nullptr;
+    if (!found) {
+        problems.push_back("This lab has no experiment " + base::quoted(link.experiment) + ".");
+        return;
+    }
+    experiment_ = link.experiment;
+    const Link base = parse_link("#/" + path_ + "?" + found->link);
+    question_ = driver_->defaults();
+    question_seed_ = base.seed.value_or(kDefaultSeed);
+    std::vector<std::string> told_once;
+    read_params(base.params, question_, problems);
+    read_params(base.params, params, told_once);
+    if (!link.seed) link.seed = base.seed;
+    if (link.hide.empty()) link.hide = base.hide;
+    if (link.lock.empty()) link.lock = base.lock;
+    if (link.goal.empty()) link.goal = found->goal;
 }
 
 void Session::start_twin_of(const Link& link, std::vector<std::string>& problems) {
@@ -198,8 +228,12 @@ Link Session::exact_link() const {
     link.hide = hidden_;
     link.lock = locked_;
     link.goal = goal_;
+    link.experiment = experiment_;
+    const std::vector<std::string> stated = experiment_keys();
     for (const base::Param& p : driver_->initial())
-        if (const base::Param* d = find(driver_->defaults(), p.spec.key); d->value != p.value)
+        if (const base::Param* d = find(driver_->defaults(), p.spec.key);
+            d->value != p.value ||
+            std::find(stated.begin(), stated.end(), p.spec.key) != stated.end())
             link.params.emplace_back(p.spec.key, base::to_text(p.spec, p.value));
     link.changes = changes_of(*driver_);
     if (const Twin* both = twin()) add_twin(*driver_, both->b(), link);

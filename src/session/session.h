@@ -44,6 +44,29 @@ public:
     const std::vector<std::string>& hidden() const { return hidden_; }
     const std::vector<std::string>& locked() const { return locked_; }
     const std::string& goal() const { return goal_; }
+    struct GoalReport {
+        GoalState state = GoalState::none;
+        Tick reached_at = -1; // -1 while it was not
+        std::string words;    // the goal in words
+    };
+    GoalReport goal_state() const;
+
+    // As a reader's change: a value in the text form of links. Refused for what the link locks.
+    base::Result<bool> set_text(std::string_view key, std::string_view text);
+    bool is_locked(std::string_view key) const;
+
+    // A guided experiment of the open lab: its run starts, and its goal or its choices are watched.
+    base::Result<bool> start_experiment(std::string_view key);
+    // Null when none is open.
+    const learn::ExperimentText* experiment() const;
+    // The reader's prediction, counted from 0; an error once the outcome is known.
+    base::Result<bool> predict(int choice);
+    struct Prediction {
+        int chosen = -1;      // -1: not yet
+        int outcome = -1;     // -1: not known yet
+        bool changed = false; // the run is not the one that the question is about: no outcome
+    };
+    Prediction prediction() const;
 
     // Takes the lab to a tick of its timeline, or on to a later one. Far ones are computed by
     // `frame`, as an opened link's are.
@@ -87,14 +110,22 @@ public:
     std::string chapters_json() const;
     std::string state_json() const;
     std::string readouts_json() const;
+    std::string goal_json() const;
+    std::string experiments_json() const;
 
 private:
     void open_driver(std::string_view slug);
     void start_run(Link link, std::vector<std::string>& problems);
     void start_twin_of(const Link& link, std::vector<std::string>& problems);
     const learn::LabText* words() const;
+    void take_preset(Link& link, std::vector<base::Param>& params,
+                     std::vector<std::string>& problems);
+    void take_experiment(Link& link, std::vector<base::Param>& params,
+                         std::vector<std::string>& problems);
+    void watch_goals(const Link& link, std::vector<std::string>& problems);
     void end_replay();
     Link exact_link() const;
+    std::vector<std::string> experiment_keys() const;
 
     const learn::Book& book_;
     Clock clock_;
@@ -105,6 +136,10 @@ private:
     std::vector<std::string> hidden_;
     std::vector<std::string> locked_;
     std::string goal_;
+    std::string experiment_;
+    std::vector<base::Param> question_; // the run that the experiment is about
+    Seed question_seed_ = kDefaultSeed;
+    int chosen_ = -1;
     Tick replay_to_ = 0;
     std::map<std::string, std::unique_ptr<Twin>, std::less<>> twins_;
     std::string recorded_fingerprint_;

@@ -96,6 +96,14 @@ std::string Session::state_json() const {
     state["hidden"] = hidden_;
     state["locked"] = locked_;
     state["goal"] = goal_;
+    state["goal_state"] = Json::parse(goal_json(), nullptr, false);
+    if (experiment()) {
+        const Prediction p = prediction();
+        state["experiment"] = {{"key", experiment_},
+                               {"chosen", p.chosen < 0 ? Json(nullptr) : Json(p.chosen)},
+                               {"outcome", p.outcome < 0 ? Json(nullptr) : Json(p.outcome)},
+                               {"changed", p.changed}};
+    }
     state["end"] = driver_->end();
     Json branches = Json::array();
     for (const Branch& b : driver_->branches())

@@ -1,8 +1,11 @@
 // What a reader does with a whole run: go back in it, compare it, keep it.
+#include "base/quoted.h"
 #include "session/export.h"
 #include "session/session.h"
 
 #include "labs/registry.h"
+
+#include <algorithm>
 
 namespace session {
 namespace {
@@ -31,6 +34,19 @@ base::Result<bool> Session::switch_branch(int id) {
     if (!driver_->switch_to(id))
         return base::Error{"This run has no branch number " + std::to_string(id) + "."};
     return seek(driver_->end());
+}
+
+bool Session::is_locked(std::string_view key) const {
+    return std::find(locked_.begin(), locked_.end(), key) != locked_.end();
+}
+
+base::Result<bool> Session::set_text(std::string_view key, std::string_view text) {
+    if (!driver_) return base::Error{"The open page has no lab, so there is nothing to set."};
+    if (is_locked(key))
+        return base::Error{"The link locks " + base::quoted(key) + ", so it keeps its value."};
+    // As in the panel: who changes a run that is being replayed takes it over.
+    cancel_replay();
+    return driver_->set_text(key, text);
 }
 
 base::Result<bool> Session::start_twin(const std::vector<base::Param>& differing) {

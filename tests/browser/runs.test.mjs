@@ -125,3 +125,30 @@ test("what cannot be done gives an Error and changes nothing", async () => {
     assert.match(twin, /no parameter/);
     assert.equal(await page.evaluate(() => window.sampleSpace.state().tick), 20);
 });
+
+test("experiments: begun, predicted, graded; goals are followed; what is locked is refused", async () => {
+    const result = await page.evaluate(async () => {
+        const s = window.sampleSpace;
+        const refused = async (job) => { try { await job(); return ""; } catch (error) { return error.message; } };
+        await s.open("#/gan?seed=7&width=16&batch=32&lock=lr_d&goal=d_real>=0,hold=20,within=100");
+        const locked = await refused(() => s.set("lr_d", 0.01));
+        const before = s.goal();
+        await s.advance(40);
+        const after = s.goal();
+        const none = await refused(() => s.startExperiment("none"));
+        await s.startExperiment("ten-to-one");
+        const bad = await refused(() => s.predict(9));
+        s.predict(2);
+        await s.advance(1500);
+        return { locked, before, after, none, bad, known: s.experiments(), link: s.link(), late: await refused(() => s.predict(1)) };
+    });
+    assert.match(result.locked, /locks "lr_d"/);
+    assert.equal(result.before.state, "open");
+    assert.deepEqual([result.after.state, result.after.reached_at], ["reached", 20]);
+    assert.match(result.none, /no experiment "none"/);
+    assert.match(result.bad, /0 to 2/);
+    const open = result.known.find(({ key }) => key === "ten-to-one");
+    assert.deepEqual([open.open, open.chosen, open.outcome], [true, 2, 2]);
+    assert.match(result.late, /known already/);
+    assert.match(result.link, /experiment=ten-to-one/);
+});

@@ -74,7 +74,9 @@ const kLabText = `{
   "plots": [ { "key": "modes", "title": "Modes", "series": ["modes"], "range": [0, 8] } ],
   "views": { "surface": { "label": "Surface" } },
   "presets": [ { "key": "default", "label": "Default", "link": "seed=7&data=ring8" } ],
-  "summary": "{modes} modes"
+  "summary": "{modes} modes",
+  "experiments": [ { "key": "fix", "title": "Fix", "kind": "repair", "text": "Do.", "link": "seed=7", "look": "modes", "goal": "modes>=7,within=90", "solution": "seed=8", "hint": "H", "reveal": "R" },
+    { "key": "guess", "title": "Guess", "kind": "predict", "text": "What?", "link": "seed=7", "look": "surface", "choices": [ { "text": "a", "goal": "modes<2,at=30" }, { "text": "b", "goal": "modes>=2,at=30" } ], "hint": "H", "reveal": "R" } ]
 }
 `;
 

@@ -1,6 +1,7 @@
 // The words of a lab in content/ and the lab in C++ name the same things.
 #include "labs/registry.h"
 #include "learn_sample.h"
+#include "session/goal.h"
 #include "session/link.h"
 
 #include <doctest/doctest.h>
@@ -58,6 +59,15 @@ void check_preset(const std::string& link, std::span<const base::Param> params) 
     }
 }
 
+void check_goal(const std::string& text, const Keys& readouts) {
+    if (text.empty()) return;
+    const auto goal = session::parse_goal(text);
+    REQUIRE_MESSAGE(static_cast<bool>(goal), goal.error());
+    if (!goal) return;
+    for (const session::GoalCondition& condition : goal->conditions)
+        CHECK(readouts.count(condition.readout) == 1);
+}
+
 } // namespace
 
 TEST_CASE("labs: every parameter, option, readout, view and preset has its words, and no more") {
@@ -94,6 +104,14 @@ TEST_CASE("labs: every parameter, option, readout, view and preset has its words
         for (const lab::View& view : lab->info().views)
             views.insert(std::string(view.key));
         check_same(keys_of(text.views), views);
+        for (const learn::ExperimentText& experiment : text.experiments) {
+            CAPTURE(experiment.key);
+            check_preset(experiment.link, collector.params);
+            if (!experiment.solution.empty()) check_preset(experiment.solution, collector.params);
+            check_goal(experiment.goal, readouts);
+            for (const learn::ExperimentText::Choice& choice : experiment.choices)
+                check_goal(choice.goal, readouts);
+        }
         for (const learn::PresetText& preset : text.presets) {
             CAPTURE(preset.key);
             check_preset(preset.link, collector.params);

@@ -1,5 +1,6 @@
 // lab.json: its schema, and the keys that its parts name to each other.
 
+import { check_experiments } from "./lab_experiments.mjs";
 import { read_record } from "./records.mjs";
 
 function check_keys({ value: lab, line }, fault) {
@@ -29,6 +30,11 @@ function check_keys({ value: lab, line }, fault) {
     }
     lab.presets.forEach((preset, k) =>
         check_preset(preset, lab, (reason) => fault(line(["presets", k, "link"]), reason)),
+    );
+    check_experiments(
+        lab,
+        (path, reason) => fault(line(path), reason),
+        (link, told) => check_preset({ link }, lab, told),
     );
 }
 
