@@ -36,6 +36,14 @@ void* operator new(std::size_t size) {
 void* operator new[](std::size_t size) {
     return operator new(size);
 }
+// The forms that may return null are ours too: the address sanitizer brings its own, which would
+// hand out blocks that the operator delete below may not free (std::stable_sort asks for one).
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    return std::malloc(size > 0 ? size : 1);
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+    return std::malloc(size > 0 ? size : 1);
+}
 void* operator new(std::size_t size, std::align_val_t alignment) {
     ++count;
     const auto step = static_cast<std::size_t>(alignment);
