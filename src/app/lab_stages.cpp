@@ -93,7 +93,9 @@ void LabStages::draw_one(const Page& page, const StagesInput& input, session::Dr
                                     : std::string(name) + ": " + picture.picture().caption;
     stage.caption = caption;
     stage.message = input.graphics_problem;
+    stage.picture = &picture.picture();
     stage.paints = driver.info().paints && !locks_painting(page.session);
+    stage.grabs = [&driver](base::Vec2 at, float reach) { return driver.lab().grabs(at, reach); };
     stage.home = picture.home();
     stage.pinch = input.pinch.factor;
     stage.pinch_x = input.pinch.x;
@@ -106,7 +108,8 @@ void LabStages::draw_one(const Page& page, const StagesInput& input, session::Dr
     if (touches.empty()) return;
     page.session.cancel_replay();
     for (const ui::StageTouch& touch : touches)
-        driver.pointer(pointer_of(touch));
+        driver.pointer(pointer_of(touch),
+                       [&page](std::string_view key) { return !page.session.is_locked(key); });
 }
 
 void LabStages::draw(const Page& page, const StagesInput& input, const Box& box) {

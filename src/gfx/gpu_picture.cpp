@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 
 namespace gfx {
 namespace {
@@ -24,13 +25,14 @@ void push(std::vector<float>& out, Vec2 p) {
 }
 
 // `sizes` are the floats of each attribute of one instance, in order.
-template <std::size_t N> void upload_instances(GpuItem& item, const std::vector<float>& data,
-                                               const int (&sizes)[N]) {
+template <std::size_t N>
+void upload_instances(GpuItem& item, const std::vector<float>& data, const int (&sizes)[N]) {
     int floats = 0;
-    for (int size : sizes) floats += size;
+    for (int size : sizes)
+        floats += size;
     glBindBuffer(GL_ARRAY_BUFFER, item.buffer.make_once());
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(data.size() * sizeof(float)),
-                 data.data(), GL_STREAM_DRAW);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(data.size() * sizeof(float)), data.data(),
+                 GL_STREAM_DRAW);
     glBindVertexArray(item.layout.make_once());
     std::size_t offset = 0;
     for (std::size_t i = 0; i < N; ++i) {
@@ -117,6 +119,105 @@ void upload(GpuItem& item, std::vector<float>& staging, const scene::Lines& line
         first += size;
     }
     upload_instances(item, staging, {4, 4, 1});
+}
+
+bool finite(const scene::Rect& r) {
+    return finite(r.low) && finite(r.high);
+}
+
+void upload(GpuItem& item, std::vector<float>& staging, const scene::Rects& rects) {
+    for (const scene::Rect& r : rects.at) {
+        if (!finite(r)) continue;
+        push(staging, r.low);
+        push(staging, r.high);
+    }
+    upload_instances(item, staging, {2, 2});
+}
+
+void upload(GpuItem&, std::vector<float>&, const scene::Labels&) {}
+
+// All images side by side in one texture, as many in a row as its side allows.
+struct Atlas {
+    int across = 0; // images in a row
+    int width = 0;  // texels
+    int height = 0;
+};
+
+Atlas atlas_of(const scene::Images& images) {
+    const std::size_t count = images.at.size();
+    const bool good = images.width > 0 && images.height > 0 && count > 0 &&
+                      (images.channels == 1 || images.channels == 3) &&
+                      images.width <= kMaxFieldSide && images.height <= kMaxFieldSide &&
+                      count <= static_cast<std::size_t>(kMaxFieldSide) * kMaxFieldSide &&
+                      images.pixels.size() == count * static_cast<std::size_t>(images.width) *
+                                                  static_cast<std::size_t>(images.height) *
+                                                  static_cast<std::size_t>(images.channels);
+    if (!good) return {};
+    Atlas atlas;
+    atlas.across = std::min(kMaxFieldSide / images.width, static_cast<int>(count));
+    atlas.width = atlas.across * images.width;
+    atlas.height = (static_cast<int>(count) + atlas.across - 1) / atlas.across * images.height;
+    return atlas.height <= kMaxFieldSide ? atlas : Atlas{};
+}
+
+std::uint8_t to_byte(float value) {
+    return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f);
+}
+
+// RGBA, first row of the texture = top row of the images.
+std::vector<std::uint8_t> texels(const scene::Images& images, const Atlas& atlas) {
+    std::vector<std::uint8_t> out(static_cast<std::size_t>(atlas.width) *
+                                  static_cast<std::size_t>(atlas.height) * 4);
+    const float* pixel = images.pixels.data();
+    for (int i = 0; i < static_cast<int>(images.at.size()); ++i) {
+        const int left = i % atlas.across * images.width;
+        const int top = i / atlas.across * images.height;
+        for (int y = 0; y < images.height; ++y) {
+            std::uint8_t* to = out.data() + 4 * ((top + y) * atlas.width + left);
+            for (int x = 0; x < images.width; ++x, to += 4, pixel += images.channels) {
+                const int other = images.channels - 1; // 0 for grey
+                const float green = pixel[other / 2];
+                const float blue = pixel[other];
+                if (!std::isfinite(pixel[0] + green + blue)) continue;
+                to[0] = to_byte(pixel[0]);
+                to[1] = to_byte(green);
+                to[2] = to_byte(blue);
+                to[3] = 255;
+            }
+        }
+    }
+    return out;
+}
+
+void upload(GpuItem& item, std::vector<float>& staging, const scene::Images& images) {
+    const Atlas atlas = atlas_of(images);
+    item.instances = 0;
+    if (atlas.across == 0) return;
+    for (int i = 0; i < static_cast<int>(images.at.size()); ++i) {
+        const scene::Rect& r = images.at[static_cast<std::size_t>(i)];
+        if (!finite(r)) continue;
+        push(staging, r.low);
+        push(staging, r.high);
+        push(staging, {static_cast<float>(i % atlas.across * images.width),
+                       static_cast<float>(i / atlas.across * images.height)});
+    }
+    upload_instances(item, staging, {2, 2, 2});
+    const std::vector<std::uint8_t> data = texels(images, atlas);
+    glBindTexture(GL_TEXTURE_2D, item.texture.make_once());
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    if (item.texture_columns == atlas.width && item.texture_rows == atlas.height) {
+        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, atlas.width, atlas.height, GL_RGBA,
+                        GL_UNSIGNED_BYTE, data.data());
+        return;
+    }
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, atlas.width, atlas.height, 0, GL_RGBA,
+                 GL_UNSIGNED_BYTE, data.data());
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    item.texture_columns = atlas.width;
+    item.texture_rows = atlas.height;
 }
 
 } // namespace

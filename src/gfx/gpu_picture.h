@@ -1,5 +1,7 @@
-// The data of one picture in graphics memory: a texture per field, a buffer of instances per set
-// of marks, arrows or line segments. Buffers are kept and filled again from picture to picture.
+// The data of one picture in graphics memory: a texture per field and per set of images, a buffer
+// of instances per set of marks, arrows, segments, images or rectangles. Labels are not here: who
+// shows the picture writes them over it, with the fonts of the interface. Buffers are kept and
+// filled again from picture to picture.
 #pragma once
 
 #include "gfx/objects.h"
@@ -10,15 +12,15 @@
 namespace gfx {
 
 // In the order of scene::Item.
-enum class Shape { field, points, arrows, lines };
+enum class Shape { field, points, arrows, lines, images, rects, labels };
 
 // What one draw call needs besides camera and style.
 struct GpuItem {
     Shape shape = Shape::points;
     int instances = 0;
-    Buffer buffer;      // points, arrows, lines
+    Buffer buffer;      // all but fields
     VertexArray layout; // of `buffer`
-    Texture texture;    // field: one float per sample
+    Texture texture;    // field: one float per sample; images: all of them in rows, RGBA
     int texture_columns = 0;
     int texture_rows = 0;
 };

@@ -7,14 +7,13 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace gfx {
 
+// In the order of scene::Item; labels have none.
 struct Renderer::Programs {
-    Program field;
-    Program points;
-    Program arrows;
-    Program lines;
+    std::vector<Program> of_shape;
 };
 
 namespace {
@@ -100,11 +99,30 @@ void draw_item(const Program& program, const View& view, const GpuItem& gpu,
     const float width = lines.width_px * view.style.scale;
     view.apply(program);
     program.set("u_width", width);
-    program.set("u_dash_px",
-                lines.dashed ? std::max(4.0f * width, 5.0f * view.style.scale) : 0.0f);
+    program.set("u_dash_px", lines.dashed ? std::max(4.0f * width, 5.0f * view.style.scale) : 0.0f);
     set_rgba(program, "u_color", view.style.ink(lines.ink), lines.opacity);
     draw_instances(gpu);
 }
+
+void draw_item(const Program& program, const View& view, const GpuItem& gpu,
+               const scene::Images& images) {
+    view.apply(program);
+    program.set("u_texels", 0);
+    program.set_pair("u_size", images.width, images.height);
+    program.set("u_smooth", images.smooth ? 1 : 0);
+    glBindTexture(GL_TEXTURE_2D, gpu.texture.name());
+    draw_instances(gpu);
+}
+
+void draw_item(const Program& program, const View& view, const GpuItem& gpu,
+               const scene::Rects& rects) {
+    view.apply(program);
+    program.set("u_outline_px", rects.outline ? rects.width_px * view.style.scale : 0.0f);
+    set_rgba(program, "u_color", view.style.ink(rects.ink), rects.opacity);
+    draw_instances(gpu);
+}
+
+void draw_item(const Program&, const View&, const GpuItem&, const scene::Labels&) {}
 
 void begin(const View& view) {
     const Rgb paper = rgb(view.style.paper);
@@ -133,16 +151,14 @@ Renderer::Renderer() = default;
 Renderer::~Renderer() = default;
 
 base::Result<bool> Renderer::create() {
-    auto field = Program::create("field");
-    if (!field) return base::Error{field.error()};
-    auto points = Program::create("points");
-    if (!points) return base::Error{points.error()};
-    auto arrows = Program::create("arrows");
-    if (!arrows) return base::Error{arrows.error()};
-    auto lines = Program::create("lines");
-    if (!lines) return base::Error{lines.error()};
-    programs_ = std::make_unique<Programs>(Programs{std::move(*field), std::move(*points),
-                                                    std::move(*arrows), std::move(*lines)});
+    constexpr const char* kNames[] = {"field", "points", "arrows", "lines", "images", "rects"};
+    std::vector<Program> made;
+    for (const char* name : kNames) {
+        auto program = Program::create(name);
+        if (!program) return base::Error{program.error()};
+        made.push_back(std::move(*program));
+    }
+    programs_ = std::make_unique<Programs>(Programs{std::move(made)});
     return true;
 }
 
@@ -161,12 +177,10 @@ void Renderer::draw(const scene::Picture& picture, std::uint64_t revision,
     const View view{camera, style, target.width_px(), target.height_px()};
     glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer_.name());
     begin(view);
-    const std::array programs{&programs_->field, &programs_->points, &programs_->arrows,
-                              &programs_->lines};
     const auto& gpu = target.picture_.items();
     for (std::size_t i = 0; i < gpu.size(); ++i) {
         if (gpu[i].instances == 0) continue;
-        const Program& program = *programs[picture.items[i].index()];
+        const Program& program = programs_->of_shape[picture.items[i].index()];
         std::visit([&](const auto& item) { draw_item(program, view, gpu[i], item); },
                    picture.items[i]);
     }

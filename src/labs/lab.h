@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/archive.h"
+#include "base/arithmetic.h"
 #include "base/params.h"
 #include "base/readout.h"
 #include "scene/stage.h"
@@ -38,7 +39,7 @@ struct Pointer {
     Phase phase = Phase::press;
     base::Vec2 at;       // world units
     bool erase = false;  // second button, or the eraser is chosen
-    float radius = 0.1f; // of the eraser, world units
+    float radius = 0.1f; // of the eraser, or of what a finger can hit; world units
 };
 
 // Receives what a pointer asks for: a parameter's key and its new value.
@@ -53,7 +54,7 @@ public:
     virtual void visit(base::ParamVisitor&) = 0;
     // Starts again at tick 0; parameters are in place.
     virtual void rebuild(Seed) = 0;
-    // A live parameter has changed between two ticks.
+    // A live parameter has changed between two ticks; picture and readouts are asked for next.
     virtual void live_changed() = 0;
     // Exactly one tick, at most about 4 ms.
     virtual void step() = 0;
@@ -61,8 +62,14 @@ public:
     virtual base::Readouts readouts() const = 0;
     // Const: drawing cannot change the simulation.
     virtual void draw(scene::Stage&) const = 0;
-    // Turns a touch of the picture into commands; labs without painting ignore it.
+    // Whether a press at `at` takes hold of something in the picture, a handle or a bar within
+    // `reach`, instead of moving the camera. Press, drag and release then come to `pointer`.
+    virtual bool grabs(base::Vec2 /*at*/, float /*reach*/) const { return false; }
+    // Turns a touch of the picture into commands: painting, or what was grabbed.
     virtual void pointer(const Pointer&, const CommandSink&) {}
+    // How the readouts come about, with the present numbers put in; at least for every one that
+    // is plotted.
+    virtual std::vector<base::Arithmetic> arithmetic() const { return {}; }
     virtual base::Snapshot save() const = 0;
     // False, with the state as before, when the snapshot does not fit the present parameters.
     virtual bool load(std::span<const std::byte> snapshot) = 0;

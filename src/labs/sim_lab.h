@@ -2,7 +2,8 @@
 // info() and draw().
 //
 // Sim has: Params params; rebuild(seed); live_changed(); step(); readouts() const;
-// template state(archive), const and not; and a free describe(ParamVisitor&, Params&).
+// template state(archive), const and not; a free describe(ParamVisitor&, Params&); and, where it
+// plots anything, arithmetic() const.
 #pragma once
 
 #include "labs/lab.h"
@@ -17,6 +18,13 @@ public:
     void live_changed() override { sim_.live_changed(); }
     void step() override { sim_.step(); }
     base::Readouts readouts() const override { return sim_.readouts(); }
+
+    std::vector<base::Arithmetic> arithmetic() const override {
+        if constexpr (requires(const Sim& s) { s.arithmetic(); })
+            return sim_.arithmetic();
+        else
+            return {};
+    }
 
     base::Snapshot save() const override {
         base::Snapshot snapshot;

@@ -21,6 +21,8 @@ const char* name_of(base::ParamKind kind) {
     case base::ParamKind::pick: return "pick";
     case base::ParamKind::flag: return "flag";
     case base::ParamKind::points: return "points";
+    case base::ParamKind::numbers: return "numbers";
+    case base::ParamKind::text: return "text";
     }
     return "";
 }
@@ -38,10 +40,12 @@ Json describe_param(const base::Param& param, const learn::NamedText* words) {
                   {"kind", name_of(spec.kind)},
                   {"when", spec.when == base::When::live ? "live" : "rebuild"},
                   {"default", base::to_text(spec, param.value)}};
-    if (spec.kind == base::ParamKind::real || spec.kind == base::ParamKind::count) {
+    if (spec.kind == base::ParamKind::real || spec.kind == base::ParamKind::count ||
+        spec.kind == base::ParamKind::numbers) {
         entry["low"] = spec.low;
         entry["high"] = spec.high;
     }
+    if (spec.most > 0) entry["most"] = spec.most;
     if (spec.kind == base::ParamKind::real)
         entry["scale"] = spec.scale == base::Scale::log ? "log" : "linear";
     if (spec.kind == base::ParamKind::pick) entry["options"] = spec.options;

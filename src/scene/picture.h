@@ -60,7 +60,39 @@ struct Lines {
     bool dashed = false;
 };
 
-using Item = std::variant<Field, Points, Arrows, Lines>;
+// Small images of one size, each stretched over its rectangle of the world. Pixels image after
+// image, rows from the top, channels together, 0 black .. 1 full; others are clamped, a pixel with
+// a non-finite channel is left out.
+struct Images {
+    int width = 0;
+    int height = 0;
+    int channels = 1;          // 1 grey, 3 red-green-blue
+    std::vector<Rect> at;      // one per image
+    std::vector<float> pixels; // at.size() * height * width * channels
+    bool smooth = false;       // blends between pixels instead of showing them as squares
+};
+
+// Bars, cells, frames: filled, or only their edge.
+struct Rects {
+    std::vector<Rect> at;
+    Ink ink = Ink::neutral;
+    float opacity = 1.0f;
+    bool outline = false;
+    float width_px = 1.0f; // of the outline, drawn inside
+};
+
+// Short texts, one line each. They keep their size when the reader zooms.
+struct Labels {
+    // Which point of the text stands at `at`; all are centred upright.
+    enum class Align : std::uint8_t { left, centre, right };
+    std::vector<Vec2> at;
+    std::vector<std::string> text; // one per place
+    Ink ink = Ink::neutral;
+    Align align = Align::centre;
+    float size_px = 12.0f;
+};
+
+using Item = std::variant<Field, Points, Arrows, Lines, Images, Rects, Labels>;
 
 struct Picture {
     std::string caption;     // short text for the corner: "non-saturating, 2 of 8 modes"

@@ -41,11 +41,7 @@ void Driver::assign(std::string_view key, const base::ParamValue& value) {
 }
 
 std::vector<base::Param> Driver::params() const {
-    std::vector<base::Param> params = collect(*lab_);
-    for (const Command& command : pending_)
-        for (base::Param& p : params)
-            if (p.spec.key == command.key && command.tick <= tick_) p.value = command.value;
-    return params;
+    return collect(*lab_);
 }
 
 const base::Readouts& Driver::readouts() const {
@@ -94,8 +90,6 @@ void Driver::watch(std::vector<Goal> goals) {
 }
 
 void Driver::restart(Seed seed) {
-    for (const base::Param& p : params())
-        assign(p.spec.key, p.value);
     seed_ = seed;
     begin_run();
 }
@@ -110,22 +104,17 @@ base::Result<bool> Driver::set(std::string_view key, base::ParamValue value) {
     ++revision_;
     if (param->spec.when == base::When::live && end_ > 0) {
         leave_future();
-        // The reader's change takes the place of one that a link had scheduled for this tick.
-        std::erase_if(pending_, [&](const Command& c) { return c.tick <= tick_ && c.key == key; });
-        const auto place = std::find_if(pending_.begin(), pending_.end(),
-                                        [&](const Command& c) { return c.tick > tick_; });
-        pending_.insert(place, {tick_, std::string(key), std::move(*good)});
+        // Of several changes at one tick the last one counts, so that a drag leaves one behind.
+        std::erase_if(log_, [&](const Command& c) { return c.tick == tick_ && c.key == key; });
+        assign(key, *good);
+        log_.push_back({tick_, std::string(key), std::move(*good)});
+        lab_->live_changed();
         return true;
     }
     // Before the first tick a live change is part of the run's start; what a link has scheduled for
     // later stays.
     std::vector<Command> scheduled;
-    if (param->spec.when == base::When::live) {
-        scheduled = std::move(pending_);
-        std::erase_if(scheduled, [&](const Command& c) { return c.tick <= tick_; });
-    }
-    for (const base::Param& p : now)
-        assign(p.spec.key, p.value);
+    if (param->spec.when == base::When::live) scheduled = std::move(pending_);
     assign(key, *good);
     begin_run();
     pending_ = std::move(scheduled);
@@ -152,12 +141,14 @@ void Driver::schedule(std::vector<Command> commands) {
     std::stable_sort(commands.begin(), commands.end(),
                      [](const Command& a, const Command& b) { return a.tick < b.tick; });
     pending_ = std::move(commands);
+    apply_due_commands();
 }
 
-void Driver::pointer(const lab::Pointer& pointer) {
+void Driver::pointer(const lab::Pointer& pointer,
+                     const std::function<bool(std::string_view key)>& may_change) {
     std::vector<std::pair<std::string, base::ParamValue>> asked;
     lab_->pointer(pointer, [&](std::string_view key, base::ParamValue value) {
-        asked.emplace_back(key, std::move(value));
+        if (!may_change || may_change(key)) asked.emplace_back(key, std::move(value));
     });
     // What a lab asks for is in range by construction; a value that is not is dropped by set().
     for (auto& [key, value] : asked)
@@ -165,28 +156,30 @@ void Driver::pointer(const lab::Pointer& pointer) {
 }
 
 void Driver::apply_due_commands() {
-    bool any = false;
-    while (!pending_.empty() && pending_.front().tick <= tick_) {
-        Command command = std::move(pending_.front());
-        pending_.erase(pending_.begin());
-        assign(command.key, command.value);
-        command.tick = tick_;
-        log_.push_back(std::move(command));
-        any = true;
+    const auto later = std::find_if(pending_.begin(), pending_.end(),
+                                    [&](const Command& c) { return c.tick > tick_; });
+    if (later == pending_.begin()) return;
+    for (auto command = pending_.begin(); command != later; ++command) {
+        assign(command->key, command->value);
+        log_.push_back(std::move(*command));
     }
-    if (any) lab_->live_changed();
+    pending_.erase(pending_.begin(), later);
+    lab_->live_changed();
+    ++revision_;
 }
 
 void Driver::one_tick() {
-    apply_due_commands();
     lab_->step();
     ++tick_;
     ++revision_;
     if (history_.wants(tick_)) history_.record(tick_, lab_->save());
-    if (tick_ <= end_) return; // this future has been here before, and its curves are known
-    end_ = tick_;
-    if (series_.wants(tick_)) series_.record(tick_, readouts());
-    see_goals();
+    // Where this future has been before, its curves are known.
+    if (tick_ > end_) {
+        end_ = tick_;
+        if (series_.wants(tick_)) series_.record(tick_, readouts());
+        see_goals();
+    }
+    apply_due_commands();
 }
 
 void Driver::advance(Tick ticks) {

@@ -30,7 +30,8 @@ inline constexpr int kMaxSpeed = 0; // ticks per second: as many as the frame's 
 inline constexpr int kMaxTicksPerSecond = 1000;
 inline constexpr Tick kMaxTick = 10'000'000; // as in links
 
-// A live change: parameter `key` gets `value` before tick `tick` + 1 is computed.
+// A live change: parameter `key` gets `value` once tick `tick` has been computed and recorded, so
+// that the picture of a halted run shows it and tick `tick` + 1 is the first computed with it.
 struct Command {
     Tick tick = 0;
     std::string key;
@@ -58,14 +59,13 @@ public:
     std::uint64_t fingerprint() const { return lab_->fingerprint(); }
     // Computed once per revision, however many plots ask.
     const base::Readouts& readouts() const;
-    // Values as the reader set them, also those that wait for the next tick.
     std::vector<base::Param> params() const;
     // Values of a lab that nobody has touched.
     const std::vector<base::Param>& defaults() const { return defaults_; }
     // Values that the run started with, and the live changes since.
     const std::vector<base::Param>& initial() const { return initial_; }
     const std::vector<Command>& log() const { return log_; }
-    // Changes whose tick has not come; after going back, also those of the known future.
+    // Changes whose tick has not come: a link's, or after going back those of the known future.
     const std::vector<Command>& pending() const { return pending_; }
     const Series& series() const { return series_; }
     // Number of the run: grows with every restart.
@@ -82,15 +82,16 @@ public:
     // Back to tick 0 with the present parameters.
     void restart() { restart(seed_); }
     void restart(Seed seed);
-    // A live parameter is queued for the next tick; a rebuild one restarts the run at once.
+    // A live parameter acts from here on; a rebuild one restarts the run.
     base::Result<bool> set(std::string_view key, base::ParamValue value);
     base::Result<bool> set_text(std::string_view key, std::string_view text);
     // Several values at once, then one restart: a preset or a link.
     void restart_with(const std::vector<base::Param>& values, Seed seed);
     // Live changes that a link replays; each acts when its tick comes. Only right after a restart.
     void schedule(std::vector<Command> commands);
-    // Touch of the picture.
-    void pointer(const lab::Pointer& pointer);
+    // Touch of the picture. `may_change` is asked for every parameter that it would change.
+    void pointer(const lab::Pointer& pointer,
+                 const std::function<bool(std::string_view key)>& may_change = {});
 
     // The furthest tick that this future has reached; tick() lies before it after going back.
     Tick end() const { return end_; }
@@ -139,7 +140,7 @@ private:
     std::uint64_t run_ = 0;
     std::vector<base::Param> defaults_;
     std::vector<base::Param> initial_;
-    std::vector<Command> pending_; // ascending ticks; not applied yet
+    std::vector<Command> pending_; // ascending ticks, all after tick_
     std::vector<Command> log_;     // applied since the start of the run
     Series series_;
     Tick end_ = 0;

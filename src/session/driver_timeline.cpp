@@ -47,6 +47,7 @@ void Driver::restore(const History::Entry& entry) {
     tick_ = entry.tick;
     ticks_due_ = 0.0;
     ++revision_;
+    apply_due_commands();
 }
 
 void Driver::approach(Tick tick) {

@@ -40,7 +40,7 @@ std::string encoded(std::string_view text) {
         const auto byte = static_cast<unsigned char>(c);
         const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
                            (c >= 'A' && c <= 'Z') ||
-                           std::string_view("-._~,:/*()!@=<>").find(c) != std::string_view::npos;
+                           std::string_view("-._~,:;/*()!@=<>").find(c) != std::string_view::npos;
         if (plain) {
             out += c;
         } else {

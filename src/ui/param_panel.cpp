@@ -144,6 +144,8 @@ void ParamPanel::draw_row(const Context& context, const Row& row, Box box) {
         if (toggle(context, "flag", box, on ? "On" : "Off", on, !row.locked) != on)
             changes_.push_back({std::string(spec.key), !on});
         tooltip(context, row.help());
+    } else if (spec.kind == base::ParamKind::text || spec.kind == base::ParamKind::numbers) {
+        draw_typed(context, row, box);
     } else {
         std::vector<std::string_view> labels;
         for (const std::string_view option : spec.options)
@@ -203,6 +205,34 @@ void ParamPanel::draw_value(const Context& context, const Row& row, const Box& b
     }
     draw_text_right(list, style, field.right() - context.px(5.0f), field.middle_y(),
                     format_number(number_of(row.param)));
+}
+
+// A text, or a list of numbers in the form that links have.
+void ParamPanel::draw_typed(const Context& context, const Row& row, const Box& box) {
+    const base::ParamSpec& spec = row.param.spec;
+    const float h = context.snap(context.touch ? 40.0f : 26.0f);
+    const Box field{box.x, std::round(box.middle_y() - 0.5f * h), box.w, h};
+    const auto* text = std::get_if<std::string>(&row.param.value);
+    const bool typing = typing_key_ == spec.key;
+    std::string shown = typing ? typed_ : text ? *text : base::to_text(spec, row.param.value);
+    ImGui::BeginDisabled(row.locked);
+    const FieldResult result =
+        text_field(context, "typed", field, "", shown, false, Face::regular, 13.0f);
+    ImGui::EndDisabled();
+    if (row.locked) return;
+    if (result.active || result.edited) {
+        typing_key_ = spec.key;
+        typed_ = shown;
+    }
+    if (!typing) return;
+    typed_ = shown;
+    if (!result.entered && !result.left) return;
+    const auto value = text ? base::checked(spec, typed_) : base::from_text(spec, typed_);
+    if (value)
+        changes_.push_back({std::string(spec.key), *value});
+    else
+        problem_ = std::string(row.label()) + value.error().substr(spec.key.size()) + ".";
+    typing_key_.clear();
 }
 
 void ParamPanel::take_typed(const Row& row) {

@@ -38,6 +38,7 @@ private:
     struct Row;
     void draw_row(const Context& context, const Row& row, Box box);
     void draw_number(const Context& context, const Row& row, Box box);
+    void draw_typed(const Context& context, const Row& row, const Box& box);
     void draw_value(const Context& context, const Row& row, const Box& box);
     void take_typed(const Row& row);
 

@@ -18,6 +18,8 @@ constexpr float kFarthest = 8.0f;
 constexpr float kStrokeStep = 12.0f;   // CSS pixels between the dabs of one stroke
 constexpr int kMostDabs = 8;           // of one frame: each may restart the run
 constexpr float kEraserRadius = 14.0f; // CSS pixels
+constexpr float kReach = 9.0f;         // of a mouse pointer, CSS pixels
+constexpr float kFingerReach = 22.0f;
 
 float world_per_pixel(const Box& box, const scene::Camera& camera) {
     return 2.0f * camera.half_height / std::max(1.0f, box.h);
@@ -27,6 +29,35 @@ base::Vec2 to_world(const Box& box, const scene::Camera& camera, float x, float 
     const float scale = world_per_pixel(box, camera);
     return {camera.centre.x + (x - box.middle_x()) * scale,
             camera.centre.y - (y - box.middle_y()) * scale};
+}
+
+void draw_labels(const Context& context, const scene::Labels& labels, const Box& box,
+                 const scene::Camera& camera) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const TextStyle style =
+        context.style(Face::regular, labels.size_px, ink_color(context.theme, labels.ink));
+    const float scale = 1.0f / world_per_pixel(box, camera);
+    const std::size_t count = std::min(labels.at.size(), labels.text.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        const base::Vec2 at = labels.at[i];
+        if (!std::isfinite(at.x) || !std::isfinite(at.y)) continue;
+        const float width = text_width(style, labels.text[i]);
+        float x = box.middle_x() + (at.x - camera.centre.x) * scale;
+        const float y = box.middle_y() - (at.y - camera.centre.y) * scale;
+        if (labels.align == scene::Labels::Align::centre) x -= 0.5f * width;
+        if (labels.align == scene::Labels::Align::right) x -= width;
+        draw_text_middle(list, style, std::round(x), y, labels.text[i]);
+    }
+}
+
+void draw_all_labels(const Context& context, const scene::Picture& picture, const Box& box,
+                     const scene::Camera& camera) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.PushClipRect({box.x, box.y}, {box.right(), box.bottom()}, true);
+    for (const scene::Item& item : picture.items)
+        if (const auto* labels = std::get_if<scene::Labels>(&item))
+            draw_labels(context, *labels, box, camera);
+    list.PopClipRect();
 }
 
 // The world point under (x, y) stays where it is.
@@ -162,6 +193,32 @@ std::vector<StageTouch> StageView::handle_paint(const Context& context, const Bo
     return touches;
 }
 
+std::vector<StageTouch> StageView::handle_grab(const Context& context, const StageInput& input,
+                                               const Box& box, const scene::Camera& camera,
+                                               bool held, bool hovered) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool began = held && !pressed_;
+    pressed_ = held;
+    if (!input.grabs) grabbing_ = false;
+    if (!input.grabs || (!hovered && !grabbing_ && !began)) return {};
+    StageTouch touch;
+    touch.at = to_world(box, camera, io.MousePos.x, io.MousePos.y);
+    touch.radius = context.px(context.touch ? kFingerReach : kReach) * world_per_pixel(box, camera);
+    if (began) grabbing_ = input.grabs(touch.at, touch.radius);
+    const bool over = grabbing_ || (!held && input.grabs(touch.at, touch.radius));
+    if (over) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (!grabbing_) return {};
+    if (!held) {
+        grabbing_ = false;
+        touch.phase = StageTouch::Phase::release;
+        return {touch};
+    }
+    if (!began && touch.at == last_) return {};
+    touch.phase = began ? StageTouch::Phase::press : StageTouch::Phase::drag;
+    last_ = touch.at;
+    return {touch};
+}
+
 std::vector<StageTouch> StageView::draw(const Context& context, const StageInput& input,
                                         const Box& box, scene::Camera& camera) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -174,6 +231,8 @@ std::vector<StageTouch> StageView::draw(const Context& context, const StageInput
                              {0.0f, 1.0f}, {1.0f, 0.0f}, 0xFFFFFFFF, rounding);
     else
         draw_text_centred(list, context.label(), box.inset(context.px(16.0f)), input.message);
+    if (input.picture != nullptr && input.texture != 0)
+        draw_all_labels(context, *input.picture, box, camera);
     frame_box(list, context, box, context.theme.line, rounding);
 
     const Press state = press_under("stage", box);
@@ -184,7 +243,9 @@ std::vector<StageTouch> StageView::draw(const Context& context, const StageInput
     const ImGuiIO& io = ImGui::GetIO();
     if (paints || painting_) {
         touches = handle_paint(context, box, camera, state.held && paints && input.pinch == 1.0f);
-    } else if (state.held && input.pinch == 1.0f) {
+    } else if (touches = handle_grab(context, input, box, camera, state.held && input.pinch == 1.0f,
+                                     state.hovered);
+               !grabbing_ && touches.empty() && state.held && input.pinch == 1.0f) {
         pan(box, camera, io.MouseDelta.x, io.MouseDelta.y);
         if (io.MouseDelta.x != 0.0f || io.MouseDelta.y != 0.0f)
             ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);

@@ -34,6 +34,22 @@ base::ParamValue random_value(const base::ParamSpec& spec, base::RandomStream& r
             points.add({6.0f * random.uniform() - 3.0f, 6.0f * random.uniform() - 3.0f});
         return points;
     }
+    case base::ParamKind::numbers: {
+        std::vector<float> values;
+        for (std::uint32_t n = random.below(static_cast<std::uint32_t>(spec.most) + 1); n > 0; --n)
+            values.push_back(static_cast<float>(spec.low) +
+                             random.uniform() * static_cast<float>(spec.high - spec.low));
+        return values;
+    }
+    case base::ParamKind::text: {
+        constexpr std::string_view kPieces[] = {"the ", "model", " ", "É", "zz,", "%", "Data "};
+        std::string text;
+        for (std::uint32_t n = random.below(12); n > 0; --n) {
+            const std::string_view piece = kPieces[random.below(7)];
+            if (text.size() + piece.size() <= static_cast<std::size_t>(spec.most)) text += piece;
+        }
+        return text;
+    }
     default:
         return static_cast<int>(spec.low) +
                static_cast<int>(random.below(static_cast<std::uint32_t>(spec.high - spec.low) + 1));
@@ -68,6 +84,18 @@ void check_picture(const scene::Picture& picture) {
             for (const int n : lines->counts)
                 total += static_cast<std::size_t>(n);
             CHECK(total == lines->at.size());
+        } else if (const auto* images = std::get_if<scene::Images>(&item)) {
+            CHECK(images->pixels.size() == images->at.size() *
+                                               static_cast<std::size_t>(images->width) *
+                                               static_cast<std::size_t>(images->height) *
+                                               static_cast<std::size_t>(images->channels));
+            for (const float v : images->pixels)
+                CHECK(std::isfinite(v));
+        } else if (const auto* rects = std::get_if<scene::Rects>(&item)) {
+            for (const base::Rect& r : rects->at)
+                CHECK(std::isfinite(r.low.x + r.low.y + r.high.x + r.high.y));
+        } else if (const auto* labels = std::get_if<scene::Labels>(&item)) {
+            CHECK(labels->at.size() == labels->text.size());
         }
     }
 }

@@ -112,3 +112,31 @@ TEST_CASE("params: range check refuses NaN and what lies outside") {
     CHECK_FALSE(checked(spec("steps"), 1.0f));
     CHECK(checked(spec("rate"), 1.0f));
 }
+
+TEST_CASE("params: lists of numbers and texts go into links and come back") {
+    std::vector<float> logits{1.5f, -2.0f, 0.1f};
+    std::string words = "50 %, “so what”, é%2C";
+    base::ParamCollector collector;
+    collector.numbers("logits", logits, {-8.0f, 8.0f}, 4, base::When::live);
+    collector.text("words", words, 40, base::When::rebuild);
+    const base::Param& list = collector.params[0];
+    const base::Param& text = collector.params[1];
+    CHECK(base::to_text(list.spec, list.value) == "1.5;-2;0.1");
+    CHECK(base::to_text(text.spec, text.value).find(',') == std::string::npos);
+    for (const base::Param& p : collector.params) {
+        const auto back = base::from_text(p.spec, base::to_text(p.spec, p.value));
+        REQUIRE(back);
+        CHECK(*back == p.value);
+    }
+    CHECK(*base::from_text(list.spec, "") == base::ParamValue{std::vector<float>{}});
+    for (const char* wrong : {"1;2;3;4;5", "9", "1;;2", "1,2", "nan", "1;x", ";", "-8.5"})
+        CHECK_FALSE(base::from_text(list.spec, wrong));
+    CHECK(base::from_text(list.spec, "9").error() == "logits: must lie between -8 and 8");
+    CHECK_FALSE(base::checked(text.spec, std::string(41, 'x')));
+    CHECK(base::checked(text.spec, std::string(40, 'x')));
+    CHECK_FALSE(base::checked(text.spec, std::string("two\nlines")));
+    CHECK_FALSE(base::checked(text.spec, std::string("\xc3")));
+    CHECK_FALSE(base::checked(text.spec, 1.0f));
+    CHECK_FALSE(base::checked(list.spec, std::string("1")));
+    CHECK(std::get<std::string>(*base::from_text(text.spec, "100 %")) == "100 %");
+}
