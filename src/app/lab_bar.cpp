@@ -68,13 +68,6 @@ void presets_menu(const Page& page, const learn::LabText& words, const Box& box)
     ui::end_popup();
 }
 
-void draw_goal(const Page& page, const Box& box) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    ui::fill_box(list, box, page.context.theme.accent_soft, page.px(8.0f));
-    ui::draw_text_fitted(list, page.context.style(Face::semibold, 13.0f, page.context.theme.accent),
-                         box.inset(page.px(12.0f), 0.0f), "Goal: " + page.session.goal());
-}
-
 // What fits decides the shape: one row; one row with the badge on the picture; two rows.
 enum class Shape { full, badge_on_picture, two_rows };
 
@@ -121,16 +114,13 @@ float lab_bar_height(const Page& page, float width) {
     const ui::Context& context = page.context;
     const Shape shape = widths_of(page, origin_of(*page.session.driver())).shape(width);
     const float words = shape == Shape::two_rows ? context.snap(26.0f) + page.px(6.0f) : 0.0f;
-    const float goal = page.session.goal().empty() ? 0.0f : context.snap(32.0f) + page.px(8.0f);
-    return context.control_height() + words + goal;
+    return context.control_height() + words;
 }
 
 void lab_bar(const Page& page, LabStages& stages, Box box) {
     const ui::Origin origin = origin_of(*page.session.driver());
     const Widths widths = widths_of(page, origin);
     const Shape shape = widths.shape(box.w);
-    if (!page.session.goal().empty())
-        draw_goal(page, box.cut_bottom(page.context.snap(32.0f), page.px(8.0f)));
     Box text =
         shape == Shape::two_rows ? box.cut_top(page.context.snap(26.0f), page.px(6.0f)) : box;
     Box buttons = shape == Shape::two_rows ? box : text;

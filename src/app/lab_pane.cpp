@@ -45,10 +45,14 @@ session::Driver& LabPane::edited(const Page& page, const View& view) {
 float LabPane::controls_height(const Page& page, View& view, float width) {
     const std::vector<base::Param> params = edited(page, view).params();
     const float panel = view.panel.height(page.context, panel_input(page, params), width);
-    return sides_height(page) + panel + page.px(kGap) + view.plots.height(page, width);
+    const float guide = view.guide.height(page, width);
+    return (guide > 0.0f ? guide + page.px(kGap) : 0.0f) + sides_height(page) + panel +
+           page.px(kGap) + view.plots.height(page, width);
 }
 
 void LabPane::controls(const Page& page, View& view, Box box) {
+    if (const float guide = view.guide.height(page, box.w); guide > 0.0f)
+        view.guide.draw(page, view.stages, box.cut_top(guide, page.px(kGap)));
     if (page.session.twin() == nullptr) view.edits_b = false;
     if (const float sides = sides_height(page); sides > 0.0f) {
         Box row = box.cut_top(sides);

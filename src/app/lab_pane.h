@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/foot_line.h"
+#include "app/lab_guide.h"
 #include "app/lab_plots.h"
 #include "app/lab_stages.h"
 #include "app/lab_transport.h"
@@ -28,6 +29,7 @@ private:
     struct View {
         explicit View(const lab::LabInfo& info) : stages(info) {}
         LabStages stages;
+        LabGuide guide;
         ui::ParamPanel panel;
         FootLine foot;
         LabPlots plots;

@@ -59,6 +59,8 @@ public:
     base::Result<bool> start_experiment(std::string_view key);
     // Null when none is open.
     const learn::ExperimentText* experiment() const;
+    // The run stays as it is; the experiment's goal goes.
+    void end_experiment();
     // The reader's prediction, counted from 0; an error once the outcome is known.
     base::Result<bool> predict(int choice);
     struct Prediction {

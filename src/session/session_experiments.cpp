@@ -108,6 +108,19 @@ const ExperimentText* Session::experiment() const {
     return words() && !experiment_.empty() ? words()->experiment(experiment_) : nullptr;
 }
 
+void Session::end_experiment() {
+    const ExperimentText* open = experiment();
+    if (!open) return;
+    if (goal_ == open->goal) { // and not a teacher's
+        goal_.clear();
+        driver_->watch({});
+    }
+    const Link stated = parse_link("#/" + path_ + "?" + open->link);
+    if (hidden_ == stated.hide) hidden_.clear();
+    if (locked_ == stated.lock) locked_.clear();
+    experiment_.clear();
+}
+
 // Parameters that the open experiment states: a link of the visit has to, too.
 std::vector<std::string> Session::experiment_keys() const {
     std::vector<std::string> keys;
