@@ -117,6 +117,7 @@ export class Book {
     }
     readoutsCsv() { return JSON.parse(this.#ask("ss_readouts_csv")); }
     paramsJson() { return JSON.parse(this.#ask("ss_params_json")); }
+    arithmetic() { return JSON.parse(this.#ask("ss_arithmetic")); }
     goal() { return JSON.parse(this.#ask("ss_goal")); }
     experiments() { return JSON.parse(this.#ask("ss_experiments")); }
     startExperiment(key) { return this.#ask("ss_start_experiment", ["string"], key); }

@@ -72,6 +72,7 @@ export class PageApi {
             replayRecording: (text) => this.#replayRecording(text),
             readoutsCsv: () => this.#text(this.#running().readoutsCsv()),
             paramsJson: () => this.#text(this.#running().paramsJson()),
+            arithmetic: () => this.#running().arithmetic(),
             goal: () => this.#running().goal(),
             experiments: () => this.#running().experiments(),
             startExperiment: (key) => this.#goTo(() => this.#running().startExperiment(textOf("The key", key))),

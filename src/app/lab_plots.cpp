@@ -1,5 +1,6 @@
 #include "app/lab_plots.h"
 
+#include "app/lab_arithmetic.h"
 #include "app/lab_words.h"
 #include "ui/imgui_all.h"
 
@@ -57,6 +58,9 @@ std::string help_of(const learn::LabText& words, const learn::PlotText& plot) {
 void LabPlots::begin_run(const session::Driver& driver) {
     if (run_ == driver.run()) return;
     run_ = driver.run();
+    explained_.clear();
+    for (base::Arithmetic& a : driver.lab().arithmetic())
+        explained_.insert(std::move(a.readout));
     for (auto& [key, plot] : plots_)
         plot.reset();
 }
@@ -80,6 +84,9 @@ void LabPlots::draw_plot(const Page& page, const learn::PlotText& text, const Bo
     input.title = text.title;
     input.ticks = driver.series().ticks();
     input.origin = origin_of(driver, text.series);
+    input.has_arithmetic =
+        std::any_of(text.series.begin(), text.series.end(),
+                    [&](const std::string& key) { return explained_.contains(key); });
     std::vector<session::Twin::Difference> between; // what the spans of the input look at
     between.reserve(text.series.size());
     for (const std::string& key : text.series) {
@@ -109,6 +116,15 @@ void LabPlots::draw_plot(const Page& page, const learn::PlotText& text, const Bo
     if (events.difference && *events.difference) differences_.insert(text.key);
     if (events.difference && !*events.difference) differences_.erase(text.key);
     if (events.enlarge) enlarged_ = big ? std::string() : text.key;
+    // The menu has to be gone before another card can open.
+    ImGui::PushID(text.key.c_str());
+    if (arithmetic_ == text.key) {
+        open_arithmetic();
+        arithmetic_.clear();
+    }
+    draw_arithmetic(page, text, box);
+    ImGui::PopID();
+    if (events.arithmetic) arithmetic_ = text.key;
     if (events.copy) {
         page.wishes.copy = ui::to_csv(input);
         page.wishes.copied = "“" + text.title +

@@ -26,6 +26,8 @@ private:
     std::map<std::string, ui::Plot, std::less<>> plots_; // by key
     std::set<std::string, std::less<>> differences_;     // of two runs, shown instead of both
     std::string enlarged_;                               // key; empty: none
+    std::string arithmetic_;                             // key of the plot whose card is asked for
+    std::set<std::string> explained_; // readouts that the lab shows the arithmetic of
     std::uint64_t run_ = 0;
 };
 

@@ -98,6 +98,9 @@ EMSCRIPTEN_KEEPALIVE const char* ss_take_file(WebBook* self, const char* name, c
     return self->answer(self->app->take_file(name, {bytes, static_cast<std::size_t>(size)}));
 }
 
+EMSCRIPTEN_KEEPALIVE const char* ss_arithmetic(WebBook* self) {
+    return self->answer(session_of(self).arithmetic_json());
+}
 EMSCRIPTEN_KEEPALIVE const char* ss_goal(WebBook* self) {
     return self->answer(session_of(self).goal_json());
 }

@@ -113,6 +113,7 @@ public:
     std::string state_json() const;
     std::string readouts_json() const;
     std::string goal_json() const;
+    std::string arithmetic_json() const;
     std::string experiments_json() const;
 
 private:

@@ -118,4 +118,15 @@ std::string Session::state_json() const {
     return dump(state);
 }
 
+std::string Session::arithmetic_json() const {
+    Json all = Json::array();
+    if (!driver_) return dump(all);
+    for (const base::Arithmetic& a : driver_->lab().arithmetic())
+        all.push_back({{"readout", a.readout},
+                       {"formula", a.formula},
+                       {"numbers", a.numbers},
+                       {"value", std::isfinite(a.value) ? Json(a.value) : Json(nullptr)}});
+    return dump(all);
+}
+
 } // namespace session

@@ -251,6 +251,7 @@ PlotEvents Plot::draw(const Context& context, std::string_view id, const PlotInp
     const PlotMenuEvents menu = menu_.draw(context, corner, input, frame_.values, big, options_);
     events.enlarge = menu.enlarge || by_key || twice;
     events.copy = menu.copy;
+    events.arithmetic = menu.arithmetic;
     events.difference = menu.difference;
     events.problem = menu.problem;
     draw_reading(context, input);

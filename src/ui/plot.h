@@ -25,6 +25,7 @@ struct Press;
 struct PlotEvents {
     bool enlarge = false;           // or back to a card
     bool copy = false;              // to_csv(input) to the clipboard
+    bool arithmetic = false;        // "show the arithmetic"
     std::optional<bool> difference; // of two runs: B - A instead of both
     std::string problem;            // about typed input, for the reader
 };

@@ -37,6 +37,7 @@ struct PlotInput {
     bool log = false;                           // as the book begins
     std::optional<std::int64_t> now; // where the run stands, when it went back from the end
     Origin origin;
+    bool has_arithmetic = false; // the reader can ask how the values come about
 };
 
 struct PlotOptions {

@@ -113,8 +113,10 @@ PlotMenuEvents PlotMenu::draw(const Context& context, const Box& box, const Plot
         show_range(options);
         open_popup(kCard);
     }
-    const std::array<MenuRow, 2> rows{
-        {{big ? "Back to the lab" : "Enlarge", {}, false}, {"Copy as CSV", {}, false}}};
+    const std::array<MenuRow, 3> all_rows{{{big ? "Back to the lab" : "Enlarge", {}, false},
+                                           {"Copy as CSV", {}, false},
+                                           {"Show the arithmetic", {}, false}}};
+    const std::span<const MenuRow> rows = std::span(all_rows).first(input.has_arithmetic ? 3u : 2u);
     const bool two_runs = !input.series.empty() && input.series.front().side != Side::alone;
     const float controls =
         (3.0f + (options.range ? 1.0f : 0.0f) + (two_runs ? 1.0f : 0.0f)) * row_height(context);
@@ -126,6 +128,7 @@ PlotMenuEvents PlotMenu::draw(const Context& context, const Box& box, const Plot
     const int row = menu_rows(context, card.cut_top(menu_height(context, rows)), rows);
     events.enlarge = row == 0;
     events.copy = row == 1;
+    events.arithmetic = row == 2;
     card.cut_top(context.snap(4.0f));
     if (two_runs) {
         constexpr std::array<std::string_view, 2> kShown{"A and B", "B \xE2\x88\x92 A"};

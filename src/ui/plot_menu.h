@@ -16,6 +16,7 @@ namespace ui {
 struct PlotMenuEvents {
     bool enlarge = false;
     bool copy = false;
+    bool arithmetic = false;
     std::optional<bool> difference;
     std::string problem;
 };
