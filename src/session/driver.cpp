@@ -187,7 +187,7 @@ void Driver::advance(Tick ticks) {
         one_tick();
 }
 
-int Driver::frame(double elapsed_s, double budget_ms) {
+int Driver::frame(double elapsed_s, double budget_ms, const std::function<void()>& after_tick) {
     if (!playing_) return 0;
     const bool unbounded = ticks_per_second_ == kMaxSpeed;
     ticks_due_ += ticks_per_second_ * std::clamp(elapsed_s, 0.0, kLongestFrame_s);
@@ -196,6 +196,7 @@ int Driver::frame(double elapsed_s, double budget_ms) {
     int done = 0;
     while ((unbounded || ticks_due_ >= 1.0) && now - start < budget_ms && tick_ < kMaxTick) {
         one_tick();
+        if (after_tick) after_tick();
         ticks_due_ -= unbounded ? 0.0 : 1.0;
         ++done;
         now = clock_();

@@ -113,8 +113,9 @@ public:
     // Exactly this many ticks, without waiting for frames.
     void advance(Tick ticks);
     // The ticks that are due after `elapsed_s`, as far as `budget_ms` allows; returns their number.
-    int frame(double elapsed_s, double budget_ms);
-    // Mean time of a tick over the last frames, ms; 0 before the first.
+    // `after_tick` is called after each of them, and its time counts.
+    int frame(double elapsed_s, double budget_ms, const std::function<void()>& after_tick = {});
+    // Mean time of a tick over the last frames, ms, after_tick included; 0 before the first.
     double tick_ms() const { return tick_ms_; }
 
 private:

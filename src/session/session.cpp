@@ -282,22 +282,23 @@ void Session::finish_replay() {
 int Session::frame(double elapsed_s, double budget_ms) {
     if (!driver_) return 0;
     Twin* both = twin();
-    // Neither run is ever further than the other when a frame begins.
+    // After a jump the second run has to catch up; then both go on tick by tick.
     if (both && !both->follow(*driver_, budget_ms)) return 0;
-    int done = 0;
+    const auto follow = [&] {
+        if (both) (void)both->follow(*driver_, std::numeric_limits<double>::infinity());
+    };
     if (replay_left() == 0) {
         end_replay();
-        done = driver_->frame(elapsed_s, both ? 0.5 * budget_ms : budget_ms);
-    } else {
-        const double start = clock_();
-        do {
-            driver_->advance(1);
-            ++done;
-            if (both) (void)both->follow(*driver_, budget_ms);
-        } while (replay_left() > 0 && clock_() - start < budget_ms);
-        if (replay_left() == 0) end_replay();
+        return driver_->frame(elapsed_s, budget_ms, follow);
     }
-    if (both) (void)both->follow(*driver_, budget_ms);
+    int done = 0;
+    const double start = clock_();
+    do {
+        driver_->advance(1);
+        follow();
+        ++done;
+    } while (replay_left() > 0 && clock_() - start < budget_ms);
+    if (replay_left() == 0) end_replay();
     return done;
 }
 
