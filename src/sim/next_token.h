@@ -19,8 +19,9 @@ public:
     virtual ~NextToken() = default;
     virtual std::size_t vocabulary() const = 0;
     virtual std::string_view word(Token token) const = 0;
-    // One logit per word (V), all finite. `context` ends with the newest token.
-    virtual void logits(std::span<const Token> context, std::span<double> out) = 0;
+    // One logit per word (V), all finite; `context` ends with the newest token. Returns
+    // log sum exp of them, so that the model's own log p of word i is out[i] minus it.
+    virtual double logits(std::span<const Token> context, std::span<double> out) = 0;
 };
 
 } // namespace sim

@@ -27,6 +27,7 @@ NgramModel::NgramModel(std::string_view words, std::span<const std::uint16_t> to
     counts_.assign(words_.size(), 0);
     last_group_.assign(words_.size(), 0);
     followers_.reserve(words_.size());
+    log_v_ = base::log(static_cast<double>(words_.size()));
     sort_words();
     sort_positions();
     for (const bool highest : {false, true}) {
@@ -180,10 +181,11 @@ void NgramModel::probabilities(std::span<const Token> context, std::span<double>
     }
 }
 
-void NgramModel::logits(std::span<const Token> context, std::span<double> out) {
+double NgramModel::logits(std::span<const Token> context, std::span<double> out) {
     probabilities(context, out);
     for (double& v : out)
-        v = base::log(v);
+        v = base::log(v) + log_v_;
+    return log_v_;
 }
 
 } // namespace sim

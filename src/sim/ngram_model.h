@@ -36,8 +36,10 @@ public:
 
     std::size_t vocabulary() const override { return words_.size(); }
     std::string_view word(Token token) const override;
-    // Log probabilities in nats.
-    void logits(std::span<const Token> context, std::span<double> out) override;
+    // log(V p_n(w | context)): 0 for a word as likely as all would be without any knowledge. Log
+    // probabilities alone would be as good for softmax, but all below 0, and the repetition
+    // penalty would hardly touch a word that the model is sure of. Returns log V.
+    double logits(std::span<const Token> context, std::span<double> out) override;
     // p_n(w | context), for every w (V).
     void probabilities(std::span<const Token> context, std::span<double> out);
 
@@ -74,6 +76,7 @@ private:
     std::vector<std::uint32_t> positions_;
     std::array<std::array<double, kMostOrder>, 2> discounts_{}; // [highest][n - 1]
     std::array<std::vector<double>, 2> unigram_;                // p_1: [highest] (V)
+    double log_v_ = 0.0;
     int order_ = 3;
     // Scratch of one context.
     std::vector<std::int32_t> counts_;      // by word; zero between calls

@@ -18,9 +18,9 @@ std::size_t best_of(std::span<const double> values) {
                                     values.begin());
 }
 
-void distribution(std::span<const double> logits, SamplerScratch& scratch) {
+double distribution(std::span<const double> logits, SamplerScratch& scratch) {
     scratch.p.resize(logits.size());
-    softmax_of(logits, scratch.p);
+    return softmax_of(logits, scratch.p);
 }
 
 // Cuts all but the first tokens, in falling order of `key`, that are enough: `enough(i)` is asked
@@ -85,7 +85,7 @@ void SamplerScratch::reserve(std::size_t vocabulary) {
     order.reserve(vocabulary);
 }
 
-void softmax_of(std::span<const double> logits, std::span<double> p) {
+double softmax_of(std::span<const double> logits, std::span<double> p) {
     const double highest = logits[best_of(logits)];
     double sum = 0.0;
     for (std::size_t i = 0; i < logits.size(); ++i) {
@@ -95,6 +95,7 @@ void softmax_of(std::span<const double> logits, std::span<double> p) {
     const double scale = 1.0 / sum;
     for (double& v : p)
         v *= scale;
+    return highest + base::log(sum);
 }
 
 void penalise(std::span<double> logits, std::span<const std::uint8_t> seen, double theta) {
@@ -134,11 +135,12 @@ void keep_min_p(std::span<double> logits, double m, SamplerScratch& scratch) {
 
 void keep_typical(std::span<double> logits, double tau, SamplerScratch& scratch) {
     if (tau >= 1.0) return;
-    distribution(logits, scratch);
-    const double entropy = entropy_nats(scratch.p);
+    const double log_sum = distribution(logits, scratch);
+    const double entropy = entropy_nats(logits, scratch.p, log_sum);
     scratch.key.resize(logits.size());
     for (std::size_t i = 0; i < logits.size(); ++i)
-        scratch.key[i] = scratch.p[i] > 0.0 ? -std::abs(-base::log(scratch.p[i]) - entropy) : kCut;
+        scratch.key[i] =
+            scratch.p[i] > 0.0 ? -std::abs(log_sum - logits[i] - entropy) : kCut;
     keep_best(logits, scratch.key, scratch.order, until_mass(scratch.p, tau));
 }
 
@@ -174,11 +176,11 @@ void apply_stages(const SamplerSettings& settings, std::span<const std::uint8_t>
         apply_stage(stage, settings, seen, logits, scratch);
 }
 
-double entropy_nats(std::span<const double> p) {
-    double sum = 0.0;
-    for (const double v : p)
-        if (v > 0.0) sum -= v * base::log(v);
-    return sum;
+double entropy_nats(std::span<const double> logits, std::span<const double> p, double log_sum) {
+    double mean_logit = 0.0;
+    for (std::size_t i = 0; i < p.size(); ++i)
+        if (p[i] > 0.0) mean_logit += p[i] * logits[i];
+    return std::max(0.0, log_sum - mean_logit);
 }
 
 std::size_t draw_token(std::span<const double> p, double u) {

@@ -61,8 +61,9 @@ struct SamplerScratch {
     void reserve(std::size_t vocabulary);
 };
 
-// p <- softmax(z). A logit of -infinity gives exactly 0; at least one is finite.
-void softmax_of(std::span<const double> logits, std::span<double> p);
+// p <- softmax(z), exactly 0 where a logit is -infinity; at least one is finite. Returns
+// log sum exp z, so that log p_i = z_i minus it.
+double softmax_of(std::span<const double> logits, std::span<double> p);
 
 void penalise(std::span<double> logits, std::span<const std::uint8_t> seen, double theta);
 void set_temperature(std::span<double> logits, double t);
@@ -78,7 +79,8 @@ void apply_stage(SamplerStage stage, const SamplerSettings& settings,
 void apply_stages(const SamplerSettings& settings, std::span<const std::uint8_t> seen,
                   std::span<double> logits, SamplerScratch& scratch);
 
-double entropy_nats(std::span<const double> p);
+// H of p = softmax(z), in nats; `log_sum` is what softmax_of returned.
+double entropy_nats(std::span<const double> logits, std::span<const double> p, double log_sum);
 // The token i with p_1 + ... + p_(i-1) <= u < p_1 + ... + p_i; u in [0, 1). Never one of
 // probability 0.
 std::size_t draw_token(std::span<const double> p, double u);

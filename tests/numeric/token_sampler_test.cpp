@@ -383,7 +383,18 @@ TEST_CASE("sampler: a draw takes the token whose stretch of [0, 1) holds the num
     CHECK(draw_token(Numbers{0.5, 0.4999999, 0.0}, 0.99999999) == 1);
 }
 
-TEST_CASE("sampler: entropy") {
-    CHECK(entropy_nats(Numbers(8, 0.125)) == doctest::Approx(std::log(8.0)).epsilon(1e-12));
-    CHECK(entropy_nats(Numbers{0.0, 1.0, 0.0}) == 0.0);
+TEST_CASE("sampler: entropy and log probabilities from the logits") {
+    base::RandomStream random(8, "logits");
+    for (int round = 0; round < 40; ++round) {
+        Numbers z = random_logits(random, 2 + random.below(50));
+        z[0] = -kInf;
+        Numbers p(z.size());
+        const double log_sum = softmax_of(z, p);
+        CHECK(entropy_nats(z, p, log_sum) ==
+              doctest::Approx(reference_entropy(p)).epsilon(1e-12).scale(1.0));
+        for (std::size_t i = 1; i < z.size(); ++i)
+            CHECK(z[i] - log_sum == doctest::Approx(std::log(p[i])).epsilon(1e-12));
+    }
+    Numbers one(1);
+    CHECK(entropy_nats(Numbers{3.7}, Numbers{1.0}, softmax_of(Numbers{3.7}, one)) == 0.0);
 }
