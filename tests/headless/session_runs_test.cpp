@@ -23,10 +23,10 @@ learn::Book small_book() {
     loss.unit = "nats";
     loss.digits = 3;
     gan.lab->readouts = {loss};
-    learn::Chapter vae;
-    vae.number = 4;
-    vae.slug = "vae";
-    book.chapters = {gan, vae};
+    learn::Chapter no_lab;
+    no_lab.number = 4;
+    no_lab.slug = "no-lab";
+    book.chapters = {gan, no_lab};
     return book;
 }
 
@@ -137,7 +137,7 @@ TEST_CASE("recording: a replay proves itself, and a forged one is found out") {
     REQUIRE(visit.session.advance(30));
     const auto text = visit.session.record();
     REQUIRE(text);
-    Visit again("#/vae");
+    Visit again("#/no-lab");
     REQUIRE(again.session.replay(*text));
     CHECK(again.session.replay_proof() == Session::Proof::running);
     again.session.finish_replay();
@@ -150,7 +150,7 @@ TEST_CASE("recording: a replay proves itself, and a forged one is found out") {
     again.session.finish_replay();
     CHECK(again.session.replay_proof() == Session::Proof::different);
 
-    forged["chapter"] = "vae";
+    forged["chapter"] = "no-lab";
     CHECK_FALSE(again.session.replay(forged.dump()));
 }
 
@@ -164,7 +164,7 @@ TEST_CASE("recording: of a run that was taken back, what has been till there") {
     const auto text = visit.session.record();
     REQUIRE(text);
     CHECK(Json::parse(*text)["changes"].empty());
-    Visit again("#/vae");
+    Visit again("#/no-lab");
     REQUIRE(again.session.replay(*text));
     again.session.finish_replay();
     CHECK(again.session.replay_proof() == Session::Proof::same);
@@ -179,7 +179,7 @@ TEST_CASE("export: the curves as CSV, one line per recorded tick, nothing for wh
     // Before the first tick there is no loss.
     CHECK(csv->find("\r\n0,,,") != std::string::npos);
     CHECK(std::count(csv->begin(), csv->end(), '\n') == 5);
-    Visit no_lab("#/vae");
+    Visit no_lab("#/no-lab");
     CHECK_FALSE(no_lab.session.readouts_csv());
 }
 
@@ -208,7 +208,7 @@ TEST_CASE("session: out of reach of the timeline is an error, and the run stays"
     CHECK_FALSE(visit.session.seek(kMaxTick + 1));
     CHECK_FALSE(visit.session.switch_branch(4));
     CHECK(visit.session.driver()->tick() == 10);
-    Visit no_lab("#/vae");
+    Visit no_lab("#/no-lab");
     CHECK_FALSE(no_lab.session.seek(3));
     CHECK_FALSE(no_lab.session.start_twin({}));
     CHECK_FALSE(no_lab.session.record());

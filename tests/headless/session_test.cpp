@@ -18,10 +18,10 @@ learn::Book small_book() {
     gan.slug = "gan";
     gan.lab = learn::LabText{};
     gan.lab->presets = {{"moons", "Two moons", "", "seed=5&data=moons"}};
-    learn::Chapter vae;
-    vae.number = 4;
-    vae.slug = "vae";
-    book.chapters = {gan, vae};
+    learn::Chapter no_lab;
+    no_lab.number = 4;
+    no_lab.slug = "no-lab";
+    book.chapters = {gan, no_lab};
     return book;
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("session: a bare path goes to the chapter and leaves its run alone") {
     Visit v;
     v.session.open("#/gan?seed=3&width=16");
     CHECK(v.session.advance(10));
-    CHECK(v.session.open("#/vae").empty());
+    CHECK(v.session.open("#/no-lab").empty());
     CHECK(v.session.driver() == nullptr);
     v.session.open("#/gan");
     CHECK(v.session.driver()->tick() == 10);
@@ -112,7 +112,7 @@ TEST_CASE("session: what cannot be used is told and changes nothing else") {
     v.session.open("#/gan?seed=2");
     CHECK(v.session.open("#/no-such-chapter").size() == 1);
     CHECK(v.session.path() == "gan");
-    CHECK(v.session.open("#/vae?seed=3").size() == 1);
+    CHECK(v.session.open("#/no-lab?seed=3").size() == 1);
     CHECK_FALSE(v.session.advance(1));
 }
 
@@ -210,6 +210,6 @@ TEST_CASE("session: a change before the first tick keeps what a link has schedul
 TEST_CASE("session: a link that is too long leaves the reader where they are") {
     Visit v;
     v.session.open("#/gan?seed=3");
-    CHECK(v.session.open("#/vae?" + std::string(20000, 'a')).size() == 1);
+    CHECK(v.session.open("#/no-lab?" + std::string(20000, 'a')).size() == 1);
     CHECK(v.session.path() == "gan");
 }
