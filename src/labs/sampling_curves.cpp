@@ -13,7 +13,8 @@ using base::Vec2;
 using scene::Ink;
 using scene::Labels;
 
-constexpr float kTitleRoom = 15.0f * kPx;
+constexpr float kTitleRoom = 21.0f * kPx;
+constexpr float kTitleOutside = 22.0f * kPx; // titles begin over the figures
 constexpr float kFootRoom = 14.0f * kPx;
 constexpr float kAxisRoom = 30.0f * kPx; // left of the frame, for its figures
 
@@ -36,7 +37,7 @@ public:
     Chart(scene::Stage& stage, const Rect& frame, double low, double high, bool log)
         : stage_(stage), frame_(frame), low_(low), high_(high), log_(log) {}
 
-    void axes(const std::string& title, const std::vector<Tick>& ticks) const {
+    void axes(const std::string& text, const std::vector<Tick>& ticks, Ink ink) const {
         scene::Rects edge{.at = {frame_}, .opacity = 0.4f, .outline = true};
         Labels figures{.at = {}, .text = {}, .align = Labels::Align::right, .size_px = 10.0f};
         scene::Lines grid{.at = {}, .counts = {}, .opacity = 0.25f};
@@ -51,10 +52,17 @@ public:
         stage_.add(std::move(grid));
         stage_.add(std::move(edge));
         stage_.add(std::move(figures));
-        stage_.add(Labels{.at = {{frame_.low.x, frame_.high.y + 8.0f * kPx}},
-                          .text = {title},
-                          .align = Labels::Align::left,
-                          .size_px = 11.0f});
+        title(text, ink, 0.0f);
+    }
+
+    // Above the frame; `shift` keeps a second one off the first.
+    void title(const std::string& text, Ink ink, float shift) const {
+        stage_.add(
+            Labels{.at = {{frame_.low.x - kTitleOutside + shift, frame_.high.y + 12.0f * kPx}},
+                   .text = {text},
+                   .ink = ink,
+                   .align = Labels::Align::left,
+                   .size_px = 11.0f});
     }
 
     void curve(const sim::TemperatureCurves& curves, const Curve& curve) const {
@@ -118,17 +126,19 @@ void entropy_chart(scene::Stage& stage, const sim::Sampling& s, const Rect& fram
     const double most = greatest(s.curves(), &sim::TextMeasures::mean_entropy_bits);
     const double high = std::max(2.0, 2.0 * std::ceil(0.5 * most));
     const Chart chart(stage, frame, 0.0, high, false);
-    chart.axes("entropy, bits per token",
+    chart.axes("entropy, bits",
                {{0.0, "0"},
                 {0.5 * high, std::to_string(static_cast<int>(0.5 * high))},
-                {high, std::to_string(static_cast<int>(high))}});
+                {high, std::to_string(static_cast<int>(high))}},
+               Ink::real);
     chart.present(s.params.temperature);
     chart.curve(s.curves(), {&sim::TextMeasures::mean_entropy_bits, Ink::real});
 }
 
 void variety_chart(scene::Stage& stage, const sim::Sampling& s, const Rect& frame) {
     const Chart chart(stage, frame, 0.0, 1.0, false);
-    chart.axes("● distinct-2, – – repetition", {{0.0, "0"}, {0.5, "0.5"}, {1.0, "1"}});
+    chart.axes("distinct-2", {{0.0, "0"}, {0.5, "0.5"}, {1.0, "1"}}, Ink::good);
+    chart.title("repetition", Ink::warning, 58.0f * kPx);
     chart.present(s.params.temperature);
     chart.curve(s.curves(), {&sim::TextMeasures::distinct_2, Ink::good});
     chart.curve(s.curves(), {&sim::TextMeasures::repetition, Ink::warning, true});
@@ -146,7 +156,7 @@ void perplexity_chart(scene::Stage& stage, const sim::Sampling& s, const Rect& f
                                             : "10⁶"});
     }
     const Chart chart(stage, frame, 1.0, high, true);
-    chart.axes("perplexity (log scale)", ticks);
+    chart.axes("perplexity", ticks, Ink::generated);
     chart.present(s.params.temperature);
     chart.curve(s.curves(), {&sim::TextMeasures::perplexity, Ink::generated});
     Labels figures{.at = {}, .text = {}, .size_px = 10.0f};
