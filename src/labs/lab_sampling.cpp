@@ -20,7 +20,7 @@ constexpr float kMargin = 6.0f * kPx;
 constexpr float kColumnsFrom = 132.0f * kPx;
 constexpr float kFinalColumn = 96.0f * kPx; // its width beside the curves
 constexpr float kWide = 1.3f;               // panes with room beside the caption
-constexpr float kTextCharacter = 6.4f * kPx;
+constexpr float kTextCharacter = 6.8f * kPx;
 
 bool is_stop(std::string_view word) {
     return word.size() == 1 && std::string_view(",;:.?").find(word[0]) != std::string_view::npos;

@@ -1,11 +1,10 @@
 #include "labs/sampling_columns.h"
 
 #include "base/maths.h"
+#include "labs/sampling_titles.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace lab {
 namespace {
@@ -21,99 +20,32 @@ constexpr float kLeastTitle = 54.0f * kPx; // below it a column has short words
 constexpr float kLeastShortTitle = 32.0f * kPx;
 constexpr float kRingRoom = 7.0f * kPx;
 constexpr float kLeastBar = 16.0f * kPx; // with a label beside it
+constexpr float kHalfBar = 8.0f * kPx;   // high, at most
 constexpr float kGap = 8.0f * kPx;
 constexpr float kCharacter = 6.2f * kPx; // of a name, about
 
 // One column: a distribution, and the one that it was made from.
 struct Column {
-    std::string title;
-    std::string short_title;
-    std::string initial;
+    StageTitle title;
     const std::vector<double>* p = nullptr;
     const std::vector<double>* before = nullptr; // null: nothing was cut
     double kept = 1.0;
     bool filters = false;
 };
 
-std::string with_figures(const char* format, double value) {
-    char text[24];
-    std::snprintf(text, sizeof text, format, value);
-    std::string out(text);
-    if (out.find('.') != std::string::npos)
-        while (out.back() == '0' || out.back() == '.') {
-            const bool point = out.back() == '.';
-            out.pop_back();
-            if (point) break;
-        }
-    return out;
-}
-
-std::string title_of(sim::SamplerStage stage, const sim::SamplingParams& p) {
-    switch (stage) {
-    case sim::SamplerStage::penalty:
-        return with_figures("penalty %.2f", p.penalty);
-    case sim::SamplerStage::temperature:
-        return with_figures("T = %.2f", p.temperature);
-    case sim::SamplerStage::top_k:
-        return "top-k " + std::to_string(p.top_k);
-    case sim::SamplerStage::top_p:
-        return with_figures("top-p %.3f", p.top_p);
-    case sim::SamplerStage::min_p:
-        return with_figures("min-p %.3f", p.min_p);
-    case sim::SamplerStage::typical:
-        return with_figures("typical %.3f", p.typical);
-    }
-    return {};
-}
-
-std::string initial_of(sim::SamplerStage stage) {
-    constexpr std::array<std::string_view, sim::kSamplerStages> kInitials = {"θ", "T", "k",
-                                                                             "p", "m", "τ"};
-    return std::string(kInitials[static_cast<std::size_t>(stage)]);
-}
-
-// For a column too narrow for its title: "p .95".
-std::string short_title_of(sim::SamplerStage stage, const sim::SamplingParams& p) {
-    const auto figures = [](const char* name, double value) {
-        std::string text = with_figures("%.2f", value);
-        if (text.size() > 2 && text[0] == '0') text.erase(0, 1);
-        return std::string(name) + " " + text;
-    };
-    switch (stage) {
-    case sim::SamplerStage::penalty:
-        return figures("θ", p.penalty);
-    case sim::SamplerStage::temperature:
-        return figures("T", p.temperature);
-    case sim::SamplerStage::top_k:
-        return "k " + std::to_string(p.top_k);
-    case sim::SamplerStage::top_p:
-        return figures("p", p.top_p);
-    case sim::SamplerStage::min_p:
-        return figures("m", p.min_p);
-    case sim::SamplerStage::typical:
-        return figures("τ", p.typical);
-    }
-    return {};
-}
-
 std::vector<Column> columns_of(const sim::Sampling& sampling, bool all) {
     std::vector<Column> columns;
-    columns.push_back({"softmax", "raw", "p", &sampling.raw()});
+    columns.push_back({{"softmax", "raw", "raw"}, &sampling.raw()});
     for (const sim::StageView& view : sampling.stages()) {
         if (!view.acts) continue;
-        Column column{title_of(view.stage, sampling.params),
-                      short_title_of(view.stage, sampling.params),
-                      initial_of(view.stage),
-                      &view.p,
-                      columns.back().p,
-                      view.kept};
+        Column column{title_of(view.stage, sampling.params), &view.p, columns.back().p, view.kept};
         column.filters = view.stage != sim::SamplerStage::penalty &&
                          view.stage != sim::SamplerStage::temperature;
         columns.push_back(std::move(column));
     }
     if (!all && columns.size() > 1) {
         Column last = columns.back();
-        last.title = "final";
+        last.title = {"final", "final", "final"};
         last.before = &sampling.raw();
         last.kept = 1.0;
         for (const Column& column : columns)
@@ -172,11 +104,11 @@ public:
         titles_.at.push_back({x, SamplingLayout::kHeaderY});
         const bool narrow = width < kLeastTitle;
         const bool tiny = width < kLeastShortTitle;
-        titles_.text.push_back(tiny ? c.initial : narrow ? c.short_title : c.title);
+        titles_.text.push_back(tiny ? c.title.initial : narrow ? c.title.brief : c.title.full);
         if (c.filters && c.before != nullptr && !tiny)
             foot(x, SamplingLayout::kKeptY, (narrow ? "" : "keeps ") + percent(c.kept));
         foot(x, SamplingLayout::kEntropyY,
-             with_figures(narrow ? "%.1f" : "%.1f bits", entropy_bits(*c.p)));
+             figures_of(narrow ? "%.1f" : "%.1f bits", entropy_bits(*c.p)));
     }
 
     void rings(float x, float width) {
@@ -217,7 +149,7 @@ private:
 
     Rect box(float x, float length, int row) const {
         const float y = layout_.row_y(row);
-        const float half = 0.36f * layout_.pitch();
+        const float half = std::min(0.36f * layout_.pitch(), kHalfBar);
         return {{x, y - half}, {x + length, y + half}};
     }
 
@@ -305,7 +237,7 @@ void draw_logits(scene::Stage& stage, const sim::Sampling& sampling, const Sampl
         handles.at.push_back({track_x(sampling, sampling.logits()[token]), y});
         if (!figures) continue;
         values.at.push_back({SamplingLayout::kTrackLow - 8.0f * kPx, y});
-        values.text.push_back(with_figures("%.2f", sampling.logits()[token]));
+        values.text.push_back(figures_of("%.2f", sampling.logits()[token]));
     }
     if (SamplingLayout::has_rest(sampling)) {
         const auto others =

@@ -17,6 +17,7 @@ struct SamplingLayout {
     static constexpr float kTrackHigh = 122.0f * kPx;
     static constexpr float kRowsTop = 250.0f * kPx;
     static constexpr float kRowsBottom = 42.0f * kPx;
+    static constexpr float kMostPitch = 32.0f * kPx;
     static constexpr float kHeaderY = 257.0f * kPx;
     static constexpr float kKeptY = 35.0f * kPx;
     static constexpr float kEntropyY = 24.0f * kPx;
@@ -34,7 +35,7 @@ struct SamplingLayout {
 
     float pitch() const {
         const float even = (kRowsTop - kRowsBottom) / static_cast<float>(rows);
-        return even < 18.0f * kPx ? even : 18.0f * kPx;
+        return even < kMostPitch ? even : kMostPitch;
     }
     float row_y(int row) const { return kRowsTop - (static_cast<float>(row) + 0.5f) * pitch(); }
     // The row at this height; -1 when there is none within `reach`.
