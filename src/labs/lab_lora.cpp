@@ -15,15 +15,28 @@ namespace {
 using base::Rect;
 using base::Vec2;
 
-constexpr Rect kHome = {{0.0f, -1.0f}, {14.0f, 10.0f}};
-constexpr Rect kLowerLeft = {{0.4f, 0.2f}, {4.5f, 4.3f}};
-constexpr Rect kLowerMiddle = {{4.95f, 0.2f}, {9.05f, 4.3f}};
-constexpr Rect kLowerRight = {{9.5f, 0.2f}, {13.6f, 4.3f}};
-constexpr Rect kUpperLeft = {{0.4f, 5.2f}, {4.5f, 9.3f}};
-constexpr Rect kUpperMiddle = {{4.95f, 5.2f}, {9.05f, 9.3f}};
-constexpr Rect kUpperRight = {{9.5f, 5.2f}, {13.6f, 9.3f}};
-constexpr Rect kWideBars = {{0.4f, 5.6f}, {8.6f, 9.0f}};
-constexpr Rect kWideCurve = {{9.5f, 5.6f}, {13.6f, 9.0f}};
+// The corner above the left panels is the caption's.
+constexpr Rect kHome = {{0.0f, -0.3f}, {20.0f, 10.2f}};
+constexpr float kSide = 4.15f; // of the square panels
+
+constexpr Rect square(float left, float low) {
+    return {{left, low}, {left + kSide, low + kSide}};
+}
+constexpr float kUpper = 5.35f;
+constexpr float kLower = 0.3f;
+
+// One layer: two wide panels on the left, four squares on the right.
+constexpr Rect kWideBars = {{0.5f, 5.5f}, {8.8f, 8.35f}};
+constexpr Rect kWideCurve = {{0.5f, 0.7f}, {8.8f, 4.2f}};
+constexpr Rect kLayerFull = square(9.8f, kUpper);
+constexpr Rect kLayerLora = square(14.9f, kUpper);
+constexpr Rect kLayerMissing = square(9.8f, kLower);
+constexpr Rect kLayerCost = square(14.9f, kLower);
+
+// The plane: two narrow panels on the left, three columns of squares.
+constexpr Rect kPlaneBars = {{0.5f, 5.5f}, {5.1f, 8.35f}};
+constexpr Rect kPlaneCost = square(0.5f, kLower);
+constexpr float kPlaneColumns[] = {6.1f, 10.85f, 15.6f};
 
 bool holds(const Rect& area, Vec2 p, float reach) {
     return p.x >= area.low.x - reach && p.x <= area.high.x + reach && p.y >= area.low.y - reach &&
@@ -52,7 +65,6 @@ public:
             draw_plane(stage);
         else
             draw_layer(stage);
-        if (stage.shows("cost")) draw_cost(stage);
         write_words(stage);
     }
 
@@ -73,14 +85,14 @@ private:
 
     BarsPanel bars() const {
         const nn::Matrix& w = sim().base_net().weight(sim().shown_layer()).value;
-        return {plane() ? Rect{kLowerLeft.low, {kLowerLeft.high.x, kLowerLeft.high.y - 0.3f}}
-                        : kWideBars,
-                static_cast<int>(std::min(w.rows(), w.cols()))};
+        return {plane() ? kPlaneBars : kWideBars, static_cast<int>(std::min(w.rows(), w.cols()))};
     }
 
     nn::Matrix full_change() const {
         const std::size_t l = sim().shown_layer();
-        return sim().full_net().weight(l).value - sim().base_net().weight(l).value;
+        // While the base learns there is nothing to compare yet.
+        const sim::LayerRow& full = sim().pretraining() ? sim().base_net() : sim().full_net();
+        return full.weight(l).value - sim().base_net().weight(l).value;
     }
 
     nn::Matrix lora_change() const {
@@ -88,61 +100,66 @@ private:
         return sim().plugged_net().weight(l).value - sim().base_net().weight(l).value;
     }
 
-    static float largest(const nn::Matrix& a, const nn::Matrix& b) {
-        return std::max({a.cwiseAbs().maxCoeff(), b.cwiseAbs().maxCoeff(), 1e-6f});
+    // Where the colours end: far out among the weights, so that the bulk of them shows.
+    static float colour_end(const nn::Matrix& full, const nn::Matrix& lora) {
+        const float most = std::max(full.norm(), lora.norm());
+        return std::max(2.5f * most / std::sqrt(static_cast<float>(full.size())), 1e-6f);
+    }
+
+    void draw_changes(scene::Stage& stage, const Rect& at_full, const Rect& at_lora,
+                      const Rect& at_missing) const {
+        if (!stage.shows("matrices")) return;
+        const nn::Matrix full = full_change();
+        const nn::Matrix lora = lora_change();
+        const float end = colour_end(full, lora);
+        draw_matrix(stage, at_full, full, end, "ΔW, full tuning");
+        draw_matrix(stage, at_lora, lora, end, "(α/r) BA, LoRA");
+        draw_matrix(stage, at_missing, full - lora, end, "Difference");
     }
 
     void draw_layer(scene::Stage& stage) const {
         if (stage.shows("bars")) bars().draw(stage, sim());
         if (stage.shows("curve")) CurvePanel{kWideCurve}.draw(stage, sim());
-        if (!stage.shows("matrices")) return;
-        const nn::Matrix full = full_change();
-        const nn::Matrix lora = lora_change();
-        const float end = largest(full, lora);
-        draw_matrix(stage, kLowerLeft, full, end, "ΔW, full tuning");
-        draw_matrix(stage, kLowerMiddle, lora, end, "− (α/r) BA, LoRA");
-        draw_matrix(stage, kLowerRight, full - lora, end, "= what is missing");
+        draw_changes(stage, kLayerFull, kLayerLora, kLayerMissing);
+        if (stage.shows("cost")) draw_cost(stage, kLayerCost);
     }
 
     void draw_plane(scene::Stage& stage) const {
+        const auto upper = [](int column) { return square(kPlaneColumns[column], kUpper); };
+        const auto lower = [](int column) { return square(kPlaneColumns[column], kLower); };
         const sim::Lora& lora = sim();
-        const bool plugged = lora.params.adapter != sim::Plugged::none && !lora.pretraining();
-        const char* adapted = lora.task() == 0 ? "Base + adapter A" : "Base + adapter B";
         if (stage.shows("decisions")) {
-            draw_decision(stage, kUpperLeft, lora.base_net(), "Base");
-            draw_decision(stage, kUpperMiddle,
-                          lora.pretraining() ? lora.base_net() : lora.full_net(), "Full tuning");
-            draw_decision(stage, kUpperRight, lora.plugged_net(),
+            const bool plugged = lora.params.adapter != sim::Plugged::none && !lora.pretraining();
+            const char* adapted = lora.task() == 0 ? "Base, adapter A" : "Base, adapter B";
+            draw_decision(stage, upper(0), lora.base_net(), "Base");
+            draw_decision(stage, upper(1), lora.pretraining() ? lora.base_net() : lora.full_net(),
+                          "Full tuning");
+            draw_decision(stage, upper(2), lora.plugged_net(),
                           plugged ? adapted : "Base, no adapter");
         }
         if (stage.shows("points")) {
-            draw_task_points(stage, kUpperLeft, lora, 0);
-            draw_task_points(stage, kUpperMiddle, lora, lora.task() + 1);
-            draw_task_points(stage, kUpperRight, lora, lora.task() + 1);
+            draw_task_points(stage, upper(0), lora, 0);
+            draw_task_points(stage, upper(1), lora, lora.task() + 1);
+            draw_task_points(stage, upper(2), lora, lora.task() + 1);
         }
         if (stage.shows("bars")) bars().draw(stage, lora);
-        if (!stage.shows("matrices")) return;
-        const nn::Matrix full = lora.pretraining() ? 0.0f * full_change() : full_change();
-        const nn::Matrix change = lora_change();
-        const float end = largest(full, change);
-        draw_matrix(stage, kLowerMiddle, full, end, "ΔW, full tuning");
-        draw_matrix(stage, kLowerRight, change, end, "(α/r) BA, LoRA");
+        draw_changes(stage, lower(0), lower(1), lower(2));
+        if (stage.shows("cost")) draw_cost(stage, kPlaneCost);
     }
 
-    void draw_cost(scene::Stage& stage) const {
+    void draw_cost(scene::Stage& stage, const Rect& area) const {
         const sim::LoraParams& p = sim().params;
         const sim::TransformerShape& shape = sim::shape_of(p.model);
         const std::int64_t all = sim::parameters(shape);
         const std::int64_t lora = sim::lora_parameters(shape, p.rank, p.targets);
         const auto here = static_cast<std::int64_t>(sim().adapter().pair.trained_count());
         const auto full = static_cast<std::int64_t>(sim().full_net().net.trained_count());
-        stage.add(scene::Labels{
-            .at = {{0.4f, -0.3f}, {0.4f, -0.8f}},
-            .text = {"Trained here: " + amount(here) + " numbers, fully tuned " + amount(full),
-                     std::string(shape.name) + ": " + amount(lora) + " of " + amount(all) + ", " +
-                         base::in_words(static_cast<double>(all) / static_cast<double>(lora), 3) +
-                         " times fewer"},
-            .align = scene::Labels::Align::left});
+        draw_title(stage, area, "LoRA trains");
+        draw_lines(stage, area,
+                   {"here " + amount(here), "of " + amount(full), "", std::string(shape.name),
+                    amount(lora), "of " + amount(all),
+                    amount(std::llround(static_cast<double>(all) / static_cast<double>(lora))) +
+                        " times fewer"});
     }
 
     void write_words(scene::Stage& stage) const {
@@ -163,14 +180,13 @@ private:
     std::string caption_text() const {
         const sim::Lora& lora = sim();
         if (lora.pretraining())
-            return "base learns the old task, tick " + std::to_string(lora.tick()) + " of " +
+            return "base learns, tick " + std::to_string(lora.tick()) + " of " +
                    std::to_string(sim::Lora::kPretrainTicks);
-        if (lora.params.adapter == sim::Plugged::none) return "no adapter: the base as it was";
-        if (lora.adapter().pair.lost) return "LoRA ran away: steps too large for this α";
+        if (lora.params.adapter == sim::Plugged::none) return "no adapter";
+        if (lora.adapter().pair.lost) return "LoRA ran away";
         const auto slot = static_cast<std::size_t>(lora.params.rank - 1);
-        return "rank " + std::to_string(lora.params.rank) + ": error " +
-               base::in_words(lora.curves().error[slot], 3) + ", best possible " +
-               base::in_words(lora.curves().floor[slot], 3);
+        return "rank " + std::to_string(lora.params.rank) + ", error " +
+               base::in_words(lora.curves().error[slot], 3);
     }
 
     bool on_curve_ = false; // where the drag began

@@ -1,5 +1,6 @@
 #include "labs/lora_panels.h"
 
+#include "base/arithmetic.h"
 #include "nn/elementwise.h"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace {
 using base::Rect;
 using base::Vec2;
 
-constexpr float kPlaneReach = 3.6f; // of the plane that a decision panel shows
+constexpr float kPlaneReach = 3.2f; // of the plane that a decision panel shows
 constexpr int kDecisionSamples = 33;
 constexpr nn::Index kTaskPoints = 160;
 constexpr int kCell = 4; // samples of a field to one entry of a matrix: sharp edges
@@ -45,9 +46,18 @@ float to_panel(float value, float largest, float low, float high) {
 } // namespace
 
 void draw_title(scene::Stage& stage, const Rect& area, std::string text) {
-    stage.add(scene::Labels{.at = {{area.low.x, area.high.y + 0.28f}},
+    stage.add(scene::Labels{.at = {{area.low.x, area.high.y + 0.33f}},
                             .text = {std::move(text)},
                             .align = scene::Labels::Align::left});
+}
+
+void draw_lines(scene::Stage& stage, const Rect& area, std::vector<std::string> lines) {
+    constexpr float kPitch = 0.58f;
+    scene::Labels labels{
+        .at = {}, .text = std::move(lines), .align = scene::Labels::Align::left, .size_px = 11.0f};
+    for (std::size_t i = 0; i < labels.text.size(); ++i)
+        labels.at.push_back({area.low.x, area.high.y - kPitch * (static_cast<float>(i) + 0.5f)});
+    stage.add(std::move(labels));
 }
 
 float BarsPanel::cut_at(int rank) const {
@@ -98,7 +108,8 @@ void BarsPanel::draw(scene::Stage& stage, const sim::Lora& lora) const {
     add_label(
         stage, {x + (to_the_left ? -0.2f : 0.2f), area.high.y}, "rank " + std::to_string(rank),
         to_the_left ? scene::Labels::Align::right : scene::Labels::Align::left, scene::Ink::accent);
-    draw_title(stage, area, "Singular values of ΔW");
+    draw_title(stage, area,
+               "Singular values of ΔW, up to " + base::in_words(static_cast<double>(largest), 2));
 }
 
 float CurvePanel::rank_x(int rank) const {
@@ -143,7 +154,7 @@ void CurvePanel::draw(scene::Stage& stage, const sim::Lora& lora) const {
               scene::Ink::generated);
     add_label(stage, {area.high.x, area.high.y - 0.65f}, "best possible",
               scene::Labels::Align::right, scene::Ink::real);
-    draw_title(stage, area, "Error at each rank");
+    draw_title(stage, area, "Error at each rank, up to " + base::in_words(most, 2));
 }
 
 void draw_matrix(scene::Stage& stage, Rect area, const nn::Matrix& m, float largest,

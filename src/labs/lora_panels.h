@@ -39,6 +39,9 @@ void draw_decision(scene::Stage& stage, base::Rect area, const sim::LayerRow& ne
                    const char* title);
 void draw_task_points(scene::Stage& stage, base::Rect area, const sim::Lora& lora, int task);
 
+// Above the panel, from its left edge.
 void draw_title(scene::Stage& stage, const base::Rect& area, std::string text);
+// From the panel's top left corner down.
+void draw_lines(scene::Stage& stage, const base::Rect& area, std::vector<std::string> lines);
 
 } // namespace lab

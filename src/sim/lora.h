@@ -61,7 +61,7 @@ public:
     Params params;
 
     static constexpr int kPretrainTicks = 100;
-    static constexpr int kPretrainSteps = 10; // of each such tick
+    static constexpr int kPretrainSteps = 20; // of each such tick
     static constexpr int kMeasureEvery = 10;  // ticks; task B half a period later
 
     void rebuild(std::uint32_t seed);
