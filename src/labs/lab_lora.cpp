@@ -26,7 +26,7 @@ constexpr float kUpper = 5.35f;
 constexpr float kLower = 0.3f;
 
 // One layer: two wide panels on the left, four squares on the right.
-constexpr Rect kWideBars = {{0.5f, 5.5f}, {8.8f, 8.35f}};
+constexpr Rect kWideBars = {{0.5f, 5.5f}, {8.8f, 7.85f}};
 constexpr Rect kWideCurve = {{0.5f, 0.7f}, {8.8f, 4.2f}};
 constexpr Rect kLayerFull = square(9.8f, kUpper);
 constexpr Rect kLayerLora = square(14.9f, kUpper);
@@ -34,7 +34,7 @@ constexpr Rect kLayerMissing = square(9.8f, kLower);
 constexpr Rect kLayerCost = square(14.9f, kLower);
 
 // The plane: two narrow panels on the left, three columns of squares.
-constexpr Rect kPlaneBars = {{0.5f, 5.5f}, {5.1f, 8.35f}};
+constexpr Rect kPlaneBars = {{0.5f, 5.5f}, {5.1f, 7.85f}};
 constexpr Rect kPlaneCost = square(0.5f, kLower);
 constexpr float kPlaneColumns[] = {6.1f, 10.85f, 15.6f};
 
@@ -155,11 +155,10 @@ private:
         const auto here = static_cast<std::int64_t>(sim().adapter().pair.trained_count());
         const auto full = static_cast<std::int64_t>(sim().full_net().net.trained_count());
         draw_title(stage, area, "LoRA trains");
+        const auto times = std::llround(static_cast<double>(all) / static_cast<double>(lora));
         draw_lines(stage, area,
-                   {"here " + amount(here), "of " + amount(full), "", std::string(shape.name),
-                    amount(lora), "of " + amount(all),
-                    amount(std::llround(static_cast<double>(all) / static_cast<double>(lora))) +
-                        " times fewer"});
+                   {"here " + amount(here) + " of " + amount(full), "", std::string(shape.name),
+                    amount(lora), "of " + amount(all), amount(times) + " times fewer"});
     }
 
     void write_words(scene::Stage& stage) const {
@@ -180,8 +179,8 @@ private:
     std::string caption_text() const {
         const sim::Lora& lora = sim();
         if (lora.pretraining())
-            return "base learns, tick " + std::to_string(lora.tick()) + " of " +
-                   std::to_string(sim::Lora::kPretrainTicks);
+            return "pre-training, " +
+                   std::to_string(100 * lora.tick() / sim::Lora::kPretrainTicks) + " %";
         if (lora.params.adapter == sim::Plugged::none) return "no adapter";
         if (lora.adapter().pair.lost) return "LoRA ran away";
         const auto slot = static_cast<std::size_t>(lora.params.rank - 1);

@@ -52,7 +52,7 @@ void draw_title(scene::Stage& stage, const Rect& area, std::string text) {
 }
 
 void draw_lines(scene::Stage& stage, const Rect& area, std::vector<std::string> lines) {
-    constexpr float kPitch = 0.58f;
+    constexpr float kPitch = 0.68f;
     scene::Labels labels{
         .at = {}, .text = std::move(lines), .align = scene::Labels::Align::left, .size_px = 11.0f};
     for (std::size_t i = 0; i < labels.text.size(); ++i)
@@ -87,7 +87,7 @@ void BarsPanel::draw(scene::Stage& stage, const sim::Lora& lora) const {
             to_panel(static_cast<float>(curves.full[slot]), largest, area.low.y, area.high.y);
         (k < rank ? kept : cut)
             .at.push_back({{left + 0.15f * width, area.low.y}, {left + 0.85f * width, top}});
-        if (k < rank && plugged)
+        if (k < rank && plugged && largest > 0.0f)
             reached.at.push_back({left + 0.5f * width, to_panel(static_cast<float>(trained[slot]),
                                                                 largest, area.low.y, area.high.y)});
     }
@@ -108,8 +108,8 @@ void BarsPanel::draw(scene::Stage& stage, const sim::Lora& lora) const {
     add_label(
         stage, {x + (to_the_left ? -0.2f : 0.2f), area.high.y}, "rank " + std::to_string(rank),
         to_the_left ? scene::Labels::Align::right : scene::Labels::Align::left, scene::Ink::accent);
-    draw_title(stage, area,
-               "Singular values of ΔW, up to " + base::in_words(static_cast<double>(largest), 2));
+    const char* title = area.width() > 6.0f ? "Singular values of ΔW, up to " : "σ of ΔW, up to ";
+    draw_title(stage, area, title + base::in_words(static_cast<double>(largest), 2));
 }
 
 float CurvePanel::rank_x(int rank) const {
