@@ -58,7 +58,8 @@ int main(int argc, char** argv) {
     const auto work = bench::make_workload(argv[1]);
     if (!work) {
         std::fprintf(stderr, "sample_space_bench: there is no workload of this name; "
-                             "there are a, b, a-products and b-products\n");
+                             "there are a, b, a-products, b-products, lora-merged and "
+                             "lora-unmerged\n");
         return 2;
     }
     const Run run = drive(*work, seconds, static_cast<int>(max_steps));

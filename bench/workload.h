@@ -19,7 +19,8 @@ public:
 };
 
 // "a": a GAN, "b": a diffusion model (README.md); "a-products", "b-products": the matrix products
-// of the same steps and nothing else. Null for any other name.
+// of the same steps and nothing else; "lora-merged", "lora-unmerged": lora_layers.h. Null for any
+// other name.
 std::unique_ptr<Workload> make_workload(std::string_view name);
 
 } // namespace bench

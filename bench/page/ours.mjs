@@ -2,7 +2,7 @@
 /* global createBench */
 import { offer } from "./contract.mjs";
 
-const names = ["a", "b", "a-products", "b-products"];
+const names = ["a", "b", "a-products", "b-products", "lora-merged", "lora-unmerged"];
 
 function work(module, name) {
     const handle = module.ccall("bench_make", "number", ["string"], [name]);

@@ -44,3 +44,16 @@ TEST_CASE("bench: a name that is no workload gives none") {
     CHECK_FALSE(bench::make_workload("c"));
     CHECK_FALSE(bench::make_workload(""));
 }
+
+TEST_CASE("bench: merged and unmerged LoRA give the same outputs, and the update matters") {
+    const auto merged = bench::make_workload("lora-merged");
+    const auto unmerged = bench::make_workload("lora-unmerged");
+    REQUIRE(merged);
+    REQUIRE(unmerged);
+    const float loss = run_steps(*merged, 0, 1);
+    CHECK(run_steps(*unmerged, 0, 1) == doctest::Approx(loss).epsilon(1e-5));
+    CHECK(run_steps(*unmerged, 1, 3) == doctest::Approx(loss).epsilon(1e-5));
+    // |x|^2 / 768 is near 1, W gives as much again, and A and B as much again.
+    CHECK(loss > 1.5f);
+    CHECK(loss < 2.5f);
+}
