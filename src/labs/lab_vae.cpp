@@ -24,17 +24,20 @@ using scene::Labels;
 constexpr float kReachOfPlane = 3.0f;
 constexpr int kGrid = 11; // images a side
 constexpr float kGridStep = 2.0f * kReachOfPlane / (kGrid - 1);
-constexpr float kLeft = 4.0f; // of the column beside the plane
-constexpr float kRight = 8.9f;
-constexpr float kGap = 0.06f;
-constexpr int kStrip = 8; // images in a strip
+// The column beside the plane. Its top and bottom leave room for the pane's own two lines.
+constexpr float kLeft = -8.95f;
+constexpr float kRight = -4.0f;
+constexpr float kGap = 0.05f;
+constexpr int kStrip = 9; // images in a strip
 constexpr float kCell = (kRight - kLeft - (kStrip - 1) * kGap) / kStrip;
-constexpr float kBig = (kRight - kLeft - 2 * 0.2f) / 3.0f;
-constexpr float kTop = 3.0f;
-constexpr float kHeldOutTop = 0.86f;
-constexpr float kPathTop = -0.84f;
-constexpr float kSamplesTop = -1.95f;
+constexpr float kBigGap = 0.2f;
+constexpr float kBig = (kRight - kLeft - 2 * kBigGap) / 3.0f;
+constexpr float kBigTop = 2.25f;
+constexpr float kHeldOutTop = 0.38f;
+constexpr float kPathTop = -1.04f;
+constexpr float kSamplesTop = -1.9f;
 constexpr int kSampleRows = 2;
+constexpr float kTextPx = 11.0f;
 
 Rect square(float left, float top, float side) {
     return {{left, top - side}, {left + side, top}};
@@ -44,11 +47,15 @@ Rect cell(float top, int column, int row = 0) {
                   top - static_cast<float>(row) * (kCell + kGap), kCell);
 }
 Rect big(int i) {
-    return square(kLeft + static_cast<float>(i) * (kBig + 0.2f), kTop, kBig);
+    return square(kLeft + static_cast<float>(i) * (kBig + kBigGap), kBigTop, kBig);
+}
+// A text to press, at the right end of the line above.
+Rect button_above(const Rect& r, float width) {
+    return {{r.high.x - width, r.high.y + 0.04f}, {r.high.x, r.high.y + 0.33f}};
 }
 const Rect kPad = big(1);
-const Rect kClear = {{kPad.high.x - 0.62f, kPad.low.y - 0.36f}, {kPad.high.x, kPad.low.y - 0.06f}};
-const Rect kAgain = {{kRight - 1.1f, kSamplesTop + 0.1f}, {kRight, kSamplesTop + 0.4f}};
+const Rect kClear = button_above(kPad, 0.75f);
+const Rect kAgain = button_above(cell(kSamplesTop, kStrip - 1), 0.95f);
 
 bool inside(const Rect& r, Vec2 p) {
     return p.x >= r.low.x && p.x <= r.high.x && p.y >= r.low.y && p.y <= r.high.y;
@@ -100,10 +107,15 @@ private:
 
 void add_label(scene::Stage& stage, Vec2 at, std::string text, Ink ink = Ink::neutral,
                Labels::Align align = Labels::Align::left) {
-    stage.add(Labels{.at = {at}, .text = {std::move(text)}, .ink = ink, .align = align});
+    stage.add(Labels{
+        .at = {at}, .text = {std::move(text)}, .ink = ink, .align = align, .size_px = kTextPx});
 }
 Vec2 above(const Rect& r) {
-    return {r.low.x, r.high.y + 0.2f};
+    return {r.low.x, r.high.y + 0.19f};
+}
+void add_button(scene::Stage& stage, const Rect& at, std::string text) {
+    stage.add(scene::Rects{.at = {at}, .ink = Ink::accent, .opacity = 0.15f});
+    add_label(stage, at.centre(), std::move(text), Ink::accent, Labels::Align::centre);
 }
 
 class VaeLab : public SimLab<sim::Vae> {
@@ -111,7 +123,7 @@ public:
     LabInfo info() const override {
         return {.slug = "vae",
                 .ticks_per_second = 120,
-                .home = {{-3.65f, -3.6f}, {kRight + 0.25f, 3.55f}},
+                .home = {{kLeft - 0.1f, -3.65f}, {3.4f, 3.4f}},
                 .views = {{"latent_grid"},
                           {"codes"},
                           {"point"},
@@ -246,7 +258,7 @@ private:
                     sim().held_out().image(static_cast<std::size_t>(i)).data());
             decoding.add(codes.row(i), cell(kHeldOutTop, i, 1));
         }
-        add_label(stage, above(cell(kHeldOutTop, 0)), "Held-out images, below: reconstructed");
+        add_label(stage, above(cell(kHeldOutTop, 0)), "Held out, and rebuilt");
     }
 
     void add_path(scene::Stage& stage, const Matrix& codes, Decoding& decoding) const {
@@ -257,7 +269,7 @@ private:
                 (1.0f - t) * codes.row(p.image_a - 1) + t * codes.row(p.image_b - 1);
             decoding.add(code, cell(kPathTop, i));
         }
-        add_label(stage, above(cell(kPathTop, 0)), "On the straight way from A to B");
+        add_label(stage, above(cell(kPathTop, 0)), "From A to B");
     }
 
     void add_samples(scene::Stage& stage, Decoding& decoding) const {
@@ -268,9 +280,8 @@ private:
                 random.fill_normal({code.data(), static_cast<std::size_t>(code.size())});
                 decoding.add(code, cell(kSamplesTop, c, r));
             }
-        add_label(stage, above(cell(kSamplesTop, 0)), "Decoded draws from the prior");
-        stage.add(scene::Rects{.at = {kAgain}, .ink = Ink::accent, .outline = true});
-        add_label(stage, kAgain.centre(), "draw again", Ink::accent, Labels::Align::centre);
+        add_label(stage, above(cell(kSamplesTop, 0)), "From the prior");
+        add_button(stage, kAgain, "again");
     }
 
     // Where its code lies.
@@ -279,20 +290,19 @@ private:
         Matrix image(1, static_cast<Index>(sim::kImagePixels));
         sim::render(strokes, {image.data(), sim::kImagePixels});
         add_row(given, kPad, image.data());
-        add_label(stage, above(kPad), "Draw here");
+        add_label(stage, above(kPad), "Draw");
         if (strokes.empty()) return {};
         const Matrix code = sim().encode(image);
         decoding.add(code, big(2));
-        add_label(stage, above(big(2)), "What it keeps of it");
-        stage.add(scene::Rects{.at = {kClear}, .ink = Ink::accent, .outline = true});
-        add_label(stage, kClear.centre(), "clear", Ink::accent, Labels::Align::centre);
+        add_label(stage, above(big(2)), "Rebuilt");
+        add_button(stage, kClear, "clear");
         return on_plane(code, 0);
     }
 
     void frame_plane(scene::Stage& stage) const {
         constexpr float kEdge = kReachOfPlane + 0.5f * kGridStep;
         const auto name = [](int axis) { return "z" + std::to_string(axis + 1); };
-        Labels ticks{.at = {}, .text = {}};
+        Labels ticks{.at = {}, .text = {}, .size_px = kTextPx};
         for (const int v : {-2, 0, 2}) {
             const auto at = static_cast<float>(v);
             ticks.at.push_back({at, -kEdge - 0.15f});
@@ -350,9 +360,7 @@ private:
                                 .size_px = 20.0f,
                                 .opacity = 1.0f});
         stage.add(scene::Points{.at = {at}, .ink = Ink::accent, .size_px = 6.0f, .opacity = 1.0f});
-        std::string where = "z = (" + base::in_words(static_cast<double>(at.x), 2);
-        if (sim().axis_y() >= 0) where += ", " + base::in_words(static_cast<double>(at.y), 2);
-        add_label(stage, above(big(0)), where + ")", Ink::accent);
+        add_label(stage, above(big(0)), "Decoded", Ink::accent);
         stage.add(scene::Rects{.at = {big(0)}, .ink = Ink::accent, .outline = true});
     }
 
