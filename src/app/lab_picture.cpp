@@ -19,16 +19,16 @@ gfx::Style style_of(const ui::Context& context) {
 
 } // namespace
 
-LabPicture::LabPicture(const lab::LabInfo& info) : home_area_(info.home) {
+LabPicture::LabPicture(const lab::LabInfo& info) {
     for (const lab::View& view : info.views)
         stage_.views[std::string(view.key)] = view.shown;
 }
 
-void LabPicture::fit(int width_px, int height_px) {
+void LabPicture::fit(const lab::Lab& lab, int width_px, int height_px) {
     if (target_.width_px() != width_px || target_.height_px() != height_px)
         target_.resize(width_px, height_px);
     stage_.aspect = target_.aspect();
-    const scene::Camera home = scene::framing(home_area_, stage_.aspect);
+    const scene::Camera home = scene::framing(lab.extent(stage_), stage_.aspect);
     const bool untouched = drawn_aspect_ == 0.0f || stage_.camera == home_;
     home_ = home;
     if (untouched) stage_.camera = home_;

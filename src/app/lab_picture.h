@@ -16,7 +16,7 @@ public:
 
     // Ready for a pane of this size; the camera follows a new shape of the pane until the reader
     // moves it.
-    void fit(int width_px, int height_px);
+    void fit(const lab::Lab& lab, int width_px, int height_px);
     void render(const session::Driver& driver, gfx::Renderer& renderer, const ui::Context& context);
     void forget_gpu() { target_.destroy(); }
 
@@ -29,7 +29,6 @@ public:
     void show(std::string_view view, bool shown);
 
 private:
-    base::Rect home_area_;
     scene::Camera home_;
     scene::Stage stage_;
     gfx::Target target_;

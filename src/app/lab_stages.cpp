@@ -84,7 +84,8 @@ Pixels LabStages::pixels(ui::Color between) const {
 void LabStages::draw_one(const Page& page, const StagesInput& input, session::Driver& driver,
                          LabPicture& picture, ui::StageView& view, std::string_view name,
                          const Box& box) {
-    picture.fit(std::max(1, static_cast<int>(box.w)), std::max(1, static_cast<int>(box.h)));
+    picture.fit(driver.lab(), std::max(1, static_cast<int>(box.w)),
+                std::max(1, static_cast<int>(box.h)));
     picture.render(driver, input.renderer, page.context);
     ui::StageInput stage;
     stage.texture = picture.texture();

@@ -60,6 +60,8 @@ public:
     virtual void step() = 0;
     // A pure function of the state: asking changes nothing.
     virtual base::Readouts readouts() const = 0;
+    // The part of the world to show while the camera is untouched; it may depend on what is shown.
+    virtual base::Rect extent(const scene::Stage&) const { return info().home; }
     // Const: drawing cannot change the simulation.
     virtual void draw(scene::Stage&) const = 0;
     // Whether a press at `at` takes hold of something in the picture, a handle or a bar within

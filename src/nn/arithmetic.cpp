@@ -21,11 +21,21 @@ struct MultiplyOp {
     static void record(Tape& tape, Node& y, Var d_y);
 };
 
+struct MeanOp {
+    static void backward(Tape& tape, Node& y);
+};
+
 struct RowNormOp {
     static void backward(Tape& tape, Node& y);
 };
 
 } // namespace
+
+Var constant(Tape& tape, Index rows, Index columns, float value) {
+    MatrixMap all(tape.take(static_cast<std::size_t>(rows * columns)), rows, columns);
+    all.setConstant(value);
+    return tape.input({all.data(), rows, columns});
+}
 
 // y = a + b
 Var add(Tape& tape, Var a_var, Var b_var) {
@@ -101,6 +111,24 @@ void MultiplyOp::backward(Tape& tape, Node& y) {
 void MultiplyOp::record(Tape& tape, Node& y, Var d_y) {
     if (tape.wants(y.a)) tape.contribute(y.a, multiply(tape, d_y, y.b));
     if (tape.wants(y.b)) tape.contribute(y.b, multiply(tape, d_y, y.a));
+}
+
+// y = sum of x / n
+Var mean(Tape& tape, Var x_var) {
+    const Node& x = tape.node(x_var);
+    Node& y = tape.push(1, 1);
+    y.value[0] = x.matrix().mean();
+    y.a = x_var;
+    y.needs_gradient = x.needs_gradient;
+    y.backward = MeanOp::backward;
+    return y.self;
+}
+
+// d_x += d_y / n
+void MeanOp::backward(Tape& tape, Node& y) {
+    Node& x = tape.node(y.a);
+    tape.prepare_gradient(x);
+    x.d_matrix().array() += y.gradient[0] / static_cast<float>(x.size());
 }
 
 // y_i = |x_i|

@@ -26,11 +26,16 @@ std::vector<Mode> modes_of(Dataset dataset) {
                 {{0.2f, 0.1f}, 0.30f, 0.25f},
                 {{-1.2f, -1.7f}, 0.15f, 0.15f},
                 {{1.9f, -1.2f}, 0.12f, 0.10f}};
-    std::vector<Mode> ring;
+    std::vector<Mode> modes;
     if (dataset == Dataset::ring8)
         for (int i = 0; i < 8; ++i)
-            ring.push_back({on_circle(i / 8.0, kRingRadius), 0.1f, 0.125f});
-    return ring;
+            modes.push_back({on_circle(i / 8.0, kRingRadius), 0.1f, 0.125f});
+    if (dataset == Dataset::grid25)
+        for (int i = 0; i < 25; ++i)
+            modes.push_back({{static_cast<float>(i % 5) - 2.0f, static_cast<float>(i / 5) - 2.0f},
+                             0.08f,
+                             0.04f});
+    return modes;
 }
 
 Vec2 jittered(Vec2 at, float sigma, RandomStream& random) {
@@ -53,6 +58,13 @@ Vec2 spiral(RandomStream& random) {
     return jittered(on_circle(1.5 * t, 0.25 + 2.05 * t), kCurveNoise, random);
 }
 
+// Two slanted bars that do not touch.
+Vec2 lines(RandomStream& random) {
+    const float side = random.below(2) == 0 ? 1.0f : -1.0f;
+    const float t = 2.0f * random.uniform() - 1.0f;
+    return jittered({1.8f * t + 0.4f * side, 0.9f * t - 0.9f * side}, kCurveNoise, random);
+}
+
 } // namespace
 
 PointData::PointData(Dataset dataset, const base::PaintedPoints& painted)
@@ -67,6 +79,8 @@ Vec2 PointData::sample(RandomStream& random) const {
         return moon(random);
     case Dataset::spiral:
         return spiral(random);
+    case Dataset::lines:
+        return lines(random);
     case Dataset::painted:
         if (painted_.empty()) return {};
         return jittered(painted_[random.below(static_cast<std::uint32_t>(painted_.size()))],

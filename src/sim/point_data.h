@@ -12,9 +12,9 @@
 
 namespace sim {
 
-enum class Dataset { ring8, moons, spiral, mixture, painted };
-inline constexpr std::array<std::string_view, 5> kDatasetNames = {"ring8", "moons", "spiral",
-                                                                  "mixture", "painted"};
+enum class Dataset { ring8, moons, spiral, mixture, painted, grid25, lines };
+inline constexpr std::array<std::string_view, 7> kDatasetNames = {
+    "ring8", "moons", "spiral", "mixture", "painted", "grid25", "lines"};
 
 // One Gaussian of a data set that is a mixture of them, equal in all directions.
 struct Mode {
@@ -33,7 +33,7 @@ public:
     base::Vec2 sample(base::RandomStream& random) const;
     // Fills x, y, x, y, ...
     void sample(base::RandomStream& random, std::span<float> xy) const;
-    // The Gaussians of ring8 and mixture; none for the other sets.
+    // The Gaussians of ring8, mixture and grid25; none for the other sets.
     std::span<const Mode> modes() const { return modes_; }
 
 private:

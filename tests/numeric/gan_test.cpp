@@ -60,7 +60,7 @@ TEST_CASE("GAN: pull is minus the gradient of the generator's loss") {
         for (int i = 0; i < 50; ++i)
             gan.step();
         const auto loss_at = [&](base::Vec2 at) {
-            const double d = gan.probability_real({at})[0];
+            const double d = gan.judgement({at})[0];
             return loss == GanLoss::minimax ? std::log(1.0 - d) : -std::log(d);
         };
         for (const base::Vec2 at : gan.generated_points(40)) {
