@@ -56,13 +56,16 @@ std::string help_of(const learn::LabText& words, const learn::PlotText& plot) {
 } // namespace
 
 void LabPlots::begin_run(const session::Driver& driver) {
-    if (run_ == driver.run()) return;
-    run_ = driver.run();
-    explained_.clear();
+    if (run_ != driver.run()) {
+        run_ = driver.run();
+        explained_.clear();
+        for (auto& [key, plot] : plots_)
+            plot.reset();
+    }
+    // A lab that has measured nothing yet explains nothing yet.
+    if (!explained_.empty()) return;
     for (base::Arithmetic& a : driver.lab().arithmetic())
         explained_.insert(std::move(a.readout));
-    for (auto& [key, plot] : plots_)
-        plot.reset();
 }
 
 float LabPlots::height(const Page& page, float width) const {

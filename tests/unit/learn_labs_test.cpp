@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
 
@@ -100,6 +101,21 @@ TEST_CASE("labs: every parameter, option, readout, view and preset has its words
         for (const base::Readout& readout : lab->readouts())
             readouts.insert(std::string(readout.key));
         check_same(keys_of(text.readouts), readouts);
+        // A lab may need some time before a number is there to be explained.
+        for (int i = 0; i < 400; ++i)
+            lab->step();
+        Keys explained;
+        for (const base::Arithmetic& a : lab->arithmetic())
+            explained.insert(a.readout);
+        for (const learn::PlotText& plot : text.plots)
+            for (const std::string& key : plot.series) {
+                CAPTURE(key);
+                const auto shown = lab->readouts();
+                const auto here = std::find_if(shown.begin(), shown.end(),
+                                               [&](const auto& r) { return r.key == key; });
+                REQUIRE(here != shown.end());
+                CHECK((std::isnan(here->value) || explained.count(key) == 1));
+            }
         Keys views;
         for (const lab::View& view : lab->info().views)
             views.insert(std::string(view.key));
