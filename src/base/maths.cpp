@@ -92,4 +92,18 @@ SinCos sincos_turn(double t) {
     }
 }
 
+double arcsine_deg(double s) {
+    if (s >= 1.0) return 90.0;
+    // The tangent of half the angle, halved again until the series is short:
+    // atan x = 2 atan(x / (1 + sqrt(1 + x^2))).
+    double x = s / (1.0 + std::sqrt((1.0 - s) * (1.0 + s)));
+    double factor = 2.0;
+    for (; x > 0.02; factor *= 2.0)
+        x /= 1.0 + std::sqrt(1.0 + x * x);
+    const double y = x * x;
+    const double atan =
+        x * (1.0 - y * (1.0 / 3.0 - y * (1.0 / 5.0 - y * (1.0 / 7.0 - y * (1.0 / 9.0)))));
+    return factor * atan * 180.0 / kPi;
+}
+
 } // namespace base

@@ -18,6 +18,8 @@ struct SinCos {
     double cos;
 };
 SinCos sincos_turn(double t);
+// The angle in degrees, 0 .. 90, whose sine is s, 0 <= s <= 1; more gives 90.
+double arcsine_deg(double s);
 
 inline constexpr double kPi = 3.14159265358979323846;
 

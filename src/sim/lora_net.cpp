@@ -33,6 +33,14 @@ Activation activation_after(std::size_t layer, std::size_t layers) {
     return layer + 1 == layers ? Activation::none : Activation::tanh;
 }
 
+// h + scale (x A^T) B^T
+Var beside(Tape& tape, Var h, Var x, Var a, Var b, float scale) {
+    const Var read = nn::product_transposed(tape, x, a);
+    const Var written = nn::product_transposed(tape, read, b);
+    const Var update = nn::scale(tape, written, scale);
+    return nn::add(tape, h, update);
+}
+
 } // namespace
 
 void Trained::begin(std::size_t count, Optimiser optimiser) {
@@ -140,14 +148,6 @@ const Parameter& LoraAdapter::a(std::size_t layer) const {
 
 const Parameter& LoraAdapter::b(std::size_t layer) const {
     return pair.parameters[static_cast<std::size_t>(slot_[layer]) + 1];
-}
-
-// h + scale (x A^T) B^T
-static Var beside(Tape& tape, Var h, Var x, Var a, Var b, float scale) {
-    const Var read = nn::product_transposed(tape, x, a);
-    const Var written = nn::product_transposed(tape, read, b);
-    const Var update = nn::scale(tape, written, scale);
-    return nn::add(tape, h, update);
 }
 
 Var LoraAdapter::forward(Tape& tape, const LayerRow& base, Var x, Var first, float scale) {

@@ -123,16 +123,6 @@ MatrixD covariance_of(const Matrix& x, std::vector<double>& mean) {
     return covariance;
 }
 
-// The angle in degrees whose sine is s, 0 <= s <= 1, by halving.
-double arc_sine_degrees(double s) {
-    double low = 0.0, high = 0.25;
-    for (int i = 0; i < 50; ++i) {
-        const double middle = 0.5 * (low + high);
-        (base::sincos_turn(middle).sin < s ? low : high) = middle;
-    }
-    return 360.0 * 0.5 * (low + high);
-}
-
 } // namespace
 
 Pca principal_components(const Matrix& x, int d) {
@@ -197,7 +187,7 @@ double PrincipalAngle::degrees(const Matrix& a, const MatrixD& b) {
     double largest = 0.0;
     for (Index i = 0; i < d; ++i)
         largest = std::max(largest, gram_(i, i));
-    return arc_sine_degrees(std::min(1.0, std::sqrt(largest)));
+    return base::arcsine_deg(std::min(1.0, std::sqrt(largest)));
 }
 
 void LinearGaussian::set(const Matrix& w, const Matrix& m, double s) {

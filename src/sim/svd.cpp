@@ -101,20 +101,6 @@ double Svd::tail(int r) const {
     return std::sqrt(sum);
 }
 
-double arcsine_deg(double sine) {
-    if (sine >= 1.0) return 90.0;
-    // The angle is halved until its tangent is small, where the series is short:
-    // atan x = 2 atan(x / (1 + sqrt(1 + x^2))).
-    double x = sine / (1.0 + std::sqrt((1.0 - sine) * (1.0 + sine)));
-    double factor = 2.0;
-    for (; x > 0.02; factor *= 2.0)
-        x /= 1.0 + std::sqrt(1.0 + x * x);
-    const double y = x * x;
-    const double atan =
-        x * (1.0 - y * (1.0 / 3.0 - y * (1.0 / 5.0 - y * (1.0 / 7.0 - y * (1.0 / 9.0)))));
-    return factor * atan * 180.0 / base::kPi;
-}
-
 double largest_angle_deg(const Svd& a, const Svd& b, int r, Svd& scratch,
                          std::vector<double>& columns) {
     const auto length = static_cast<std::size_t>(a.rows());
@@ -130,7 +116,7 @@ double largest_angle_deg(const Svd& a, const Svd& b, int r, Svd& scratch,
         }
     }
     scratch.compute(a.rows(), r, columns);
-    return arcsine_deg(scratch.value(0));
+    return base::arcsine_deg(scratch.value(0));
 }
 
 } // namespace sim

@@ -54,7 +54,4 @@ private:
 double largest_angle_deg(const Svd& a, const Svd& b, int r, Svd& scratch,
                          std::vector<double>& columns);
 
-// arcsine of 0 .. 1 in degrees, without the C library.
-double arcsine_deg(double sine);
-
 } // namespace sim

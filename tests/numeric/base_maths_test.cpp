@@ -50,3 +50,16 @@ TEST_CASE("maths: edges") {
     CHECK(base::sincos_turn(0.25).sin == 1.0);
     CHECK(base::sincos_turn(0.5).cos == -1.0);
 }
+
+TEST_CASE("maths: the arcsine undoes the sine") {
+    for (double degrees = 0.0; degrees <= 90.0; degrees += 0.5) {
+        const double sine = base::sincos_turn(degrees / 360.0).sin;
+        // Near 90 degrees the sine hardly changes: a last digit of it is a wide angle.
+        const double wide = degrees > 89.0 ? 1e-6 : 1e-11;
+        CHECK(std::abs(base::arcsine_deg(sine) - degrees) < wide);
+        CHECK(std::abs(base::arcsine_deg(sine) - std::asin(sine) * 180.0 / base::kPi) < wide);
+    }
+    CHECK(std::abs(base::arcsine_deg(1e-9) - 1e-9 * 180.0 / base::kPi) < 1e-12);
+    CHECK(base::arcsine_deg(1.0) == 90.0);
+    CHECK(base::arcsine_deg(1.5) == 90.0);
+}

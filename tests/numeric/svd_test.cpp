@@ -103,7 +103,6 @@ TEST_CASE(
 TEST_CASE("angle between subspaces: known ones") {
     const auto degrees = [](double d) { return d * std::acos(-1.0) / 180.0; };
     for (const double d : {0.0, 0.001, 1.0, 30.0, 60.0, 89.0, 90.0}) {
-        CHECK(arcsine_deg(std::sin(degrees(d))) == doctest::Approx(d).epsilon(1e-12).scale(1.0));
         // Two planes of four-dimensional space that share a line and open by d at the other.
         MatrixD a = MatrixD::Zero(4, 2), b = MatrixD::Zero(4, 2);
         a.col(0) << 2.0, 0.0, 0.0, 0.0; // lengths do not count
