@@ -41,5 +41,7 @@ export async function allSuites() {
             command: await nodeTests("tests/browser") },
         { name: "desktop", kind: "node", build: [compile("release", "sample_space")],
             command: await nodeTests("tests/desktop") },
+        { name: "example", kind: "node", slow: true, build: [compile("content")],
+            command: await nodeTests("tests/example") },
     ];
 }
