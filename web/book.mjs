@@ -106,6 +106,15 @@ export class Book {
             this.#program._free(at);
         }
     }
+    loadPoints(text) {
+        const bytes = new TextEncoder().encode(text);
+        const at = this.#place(bytes);
+        try {
+            return JSON.parse(this.#ask("ss_load_points", ["number", "number"], at, bytes.length));
+        } finally {
+            this.#program._free(at);
+        }
+    }
     /** A file that the reader chose, dropped or pasted; returns what the reader was told. */
     takeFile(name, bytes) {
         const at = this.#place(bytes);

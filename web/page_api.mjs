@@ -70,6 +70,7 @@ export class PageApi {
             stopTwin: () => this.#running().stopTwin(),
             record: () => this.#text(this.#running().record()),
             replayRecording: (text) => this.#replayRecording(text),
+            loadPoints: (csv) => this.#loadPoints(csv),
             readoutsCsv: () => this.#text(this.#running().readoutsCsv()),
             paramsJson: () => this.#text(this.#running().paramsJson()),
             arithmetic: () => this.#running().arithmetic(),
@@ -158,6 +159,15 @@ export class PageApi {
         const fault = this.#running().predict(wholeNumber("The choice", choice));
         if (fault) throw new Error(fault);
         this.#loop.wake();
+    }
+
+    #loadPoints(csv) {
+        const book = this.#running();
+        if (typeof csv !== "string") throw new Error(`Points come as a text, not ${describe(csv)}.`);
+        if (csv.length > longestRecording) throw new Error("The file of points is larger than 1 MB.");
+        const { points, error } = book.loadPoints(csv);
+        if (error) throw new Error(error);
+        return points;
     }
 
     async #replayRecording(text) {

@@ -89,8 +89,13 @@ void data_menu(const Page& page, const LabStages& stages, const ui::Box& box) {
 std::string take_file(session::Session& session, std::string_view name, std::string_view bytes) {
     const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (first == std::string_view::npos) return "There is nothing in " + shown(name) + ".";
-    if (bytes[first] != '{')
-        return "What is in " + shown(name) + " is no recording of a run, which begins with {.";
+    if (bytes[first] != '{') {
+        const auto count = session.load_points(bytes);
+        if (!count)
+            return "What is in " + shown(name) + " is no recording, and no list of points. " +
+                   count.error();
+        return std::to_string(*count) + " points are the data now; the run starts anew.";
+    }
     const auto problems = session.replay(bytes);
     if (!problems) return problems.error();
     if (!problems->empty()) return problems->front();

@@ -84,6 +84,12 @@ EMSCRIPTEN_KEEPALIVE const char* ss_replay_recording(WebBook* self, const char* 
                                       : Json{{"error", problems.error()}});
 }
 
+// How many points are the data now, or why not.
+EMSCRIPTEN_KEEPALIVE const char* ss_load_points(WebBook* self, const char* bytes, int size) {
+    const auto count = session_of(self).load_points({bytes, static_cast<std::size_t>(size)});
+    return answer_json(self, count ? Json{{"points", *count}} : Json{{"error", count.error()}});
+}
+
 EMSCRIPTEN_KEEPALIVE const char* ss_readouts_csv(WebBook* self) {
     return answer_text(self, session_of(self).readouts_csv());
 }

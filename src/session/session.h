@@ -93,6 +93,11 @@ public:
     enum class Proof { none, running, same, different };
     Proof replay_proof() const { return proof_; }
 
+    // The reader's own points (base/points_csv.h) as the data of a lab that paints: its painted set
+    // and the pick that has the option "painted". Returns how many there are. On an error nothing
+    // has changed.
+    base::Result<std::size_t> load_points(std::string_view csv);
+
     // Texts for other programs; an error when there is no lab.
     base::Result<std::string> readouts_csv() const;
     base::Result<std::string> params_json() const;

@@ -1,4 +1,5 @@
 // What a reader does with a whole run: go back in it, compare it, keep it.
+#include "base/points_csv.h"
 #include "base/quoted.h"
 #include "session/export.h"
 #include "session/session.h"
@@ -111,6 +112,33 @@ base::Result<std::string> Session::readouts_csv() const {
 base::Result<std::string> Session::params_json() const {
     if (!driver_) return no_lab();
     return session::params_json(*driver_, words(), link());
+}
+
+base::Result<std::size_t> Session::load_points(std::string_view csv) {
+    if (!driver_) return base::Error{"The open page has no lab that could take points."};
+    std::vector<base::Param> params = driver_->params();
+    base::Param* points = nullptr;
+    base::Param* data = nullptr;
+    int painted = 0;
+    for (base::Param& p : params) {
+        if (p.spec.kind == base::ParamKind::points) points = &p;
+        for (std::size_t i = 0; i < p.spec.options.size(); ++i)
+            if (p.spec.options[i] == "painted") {
+                data = &p;
+                painted = static_cast<int>(i);
+            }
+    }
+    if (!points || !data) return base::Error{"The open lab does not learn from points."};
+    if (is_locked(points->spec.key) || is_locked(data->spec.key))
+        return base::Error{"This link locks the data of the lab."};
+    auto loaded = base::points_from_csv(csv);
+    if (!loaded) return base::Error{loaded.error()};
+    const std::size_t count = loaded->size();
+    points->value = std::move(*loaded);
+    data->value = painted;
+    cancel_replay();
+    driver_->restart_with(params, driver_->seed());
+    return count;
 }
 
 } // namespace session

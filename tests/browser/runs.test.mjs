@@ -93,6 +93,22 @@ test("a recording proves itself; a forged or broken one is told of", async () =>
     assert.match(result.huge, /4 MB/);
 });
 
+test("points of the reader's own are the data; a bad line is named and changes nothing", async () => {
+    const result = await page.evaluate(async (at) => {
+        const s = window.sampleSpace;
+        await s.open(at);
+        const count = s.loadPoints("x,y\n0.5,0.5\n-1;2\n");
+        const link = s.link();
+        let fault = "";
+        try { s.loadPoints("0,0\n1,x\n"); } catch (error) { fault = error.message; }
+        return { count, link, fault, after: s.link() };
+    }, link);
+    assert.equal(result.count, 2);
+    assert.match(result.link, /data=painted/);
+    assert.match(result.fault, /^Line 2: /);
+    assert.equal(result.after, result.link);
+});
+
 test("the curves leave as CSV, the parameters as JSON", async () => {
     const { csv, params } = await page.evaluate(async (at) => {
         await window.sampleSpace.open(at);

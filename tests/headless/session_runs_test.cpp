@@ -213,3 +213,22 @@ TEST_CASE("session: out of reach of the timeline is an error, and the run stays"
     CHECK_FALSE(no_lab.session.start_twin({}));
     CHECK_FALSE(no_lab.session.record());
 }
+
+TEST_CASE("points of the reader's own become the data, travel in the link, and obey its locks") {
+    Visit visit("#/gan?seed=5&tick=30&lr_g=0.01");
+    const auto count = visit.session.load_points("x,y\n0.5,0.5\n-1,2\n");
+    REQUIRE(count);
+    CHECK(*count == 2);
+    CHECK(visit.session.driver()->tick() == 0);
+    CHECK(visit.session.driver()->seed() == 5);
+    visit.session.driver()->advance(10);
+    Visit again(visit.session.link());
+    CHECK(again.session.driver()->fingerprint() == visit.session.driver()->fingerprint());
+    const std::string before = visit.session.link();
+    CHECK_FALSE(visit.session.load_points("0,0\nnonsense,1\n"));
+    CHECK(visit.session.link() == before);
+    Visit locked("#/gan?lock=data");
+    CHECK(locked.session.load_points("0,0\n").error() == "This link locks the data of the lab.");
+    Visit without("#/no-lab");
+    CHECK_FALSE(without.session.load_points("0,0\n"));
+}
