@@ -50,6 +50,12 @@ base::ParamValue random_value(const base::ParamSpec& spec, base::RandomStream& r
         }
         return text;
     }
+    case base::ParamKind::count: {
+        // Small sizes more often than large ones, so that many settings get their turn.
+        const float u = random.uniform();
+        const auto steps = static_cast<float>(spec.high - spec.low);
+        return static_cast<int>(spec.low) + static_cast<int>(u * u * u * (steps + 0.99f));
+    }
     default:
         return static_cast<int>(spec.low) +
                static_cast<int>(random.below(static_cast<std::uint32_t>(spec.high - spec.low) + 1));

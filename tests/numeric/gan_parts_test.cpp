@@ -148,11 +148,11 @@ TEST_CASE("look-ahead: value and gradient are those of the unrolled loss, writte
             moved.data()[i] -= 2.0f * h;
             numeric.data()[i] = static_cast<float>((up - unrolled(moved)) / (2.0 * 1e-3));
         }
-        // D's gradient jumps where a rectifier switches, and so does the unrolled loss; a difference
-        // across such a jump says nothing about the slope. Few of the 32 entries meet one.
-        const auto wrong = ((analytic - numeric).array().abs() >
-                            0.02f * analytic.cwiseAbs().maxCoeff())
-                               .count();
+        // D's gradient jumps where a rectifier switches, and so does the unrolled loss; a
+        // difference across such a jump says nothing about the slope. Few of the 32 entries meet
+        // one.
+        const auto wrong =
+            ((analytic - numeric).array().abs() > 0.02f * analytic.cwiseAbs().maxCoeff()).count();
         CHECK(wrong <= 3);
         // Without the way through the look-ahead steps the gradient is another one.
         nn::Tape tape;
@@ -223,7 +223,8 @@ TEST_CASE("distances: zero for one distribution, large for another, known for tw
     CHECK(js_divergence(here, here) == 0.0);
 }
 
-TEST_CASE("critic: trained on two fixed densities it finds p / (p + q)") {
+TEST_CASE("critic: trained on two fixed densities it finds p / (p + q)" *
+          doctest::test_suite("long")) {
     // Ring of eight against the mixture of five, both known in closed form.
     const PointData p(Dataset::ring8, {});
     const PointData q(Dataset::mixture, {});

@@ -18,7 +18,8 @@ double readout(const Gan& gan, std::string_view key) {
 
 } // namespace
 
-TEST_CASE("GAN: the default covers the ring of eight within 4000 ticks") {
+TEST_CASE("GAN: the default covers the ring of eight within 4000 ticks" *
+          doctest::test_suite("long")) {
     for (const std::uint32_t seed : {1u, 7u}) {
         Gan gan;
         gan.rebuild(seed);

@@ -59,7 +59,8 @@ std::vector<double> softmax_at(const SamplingParams& p, double temperature) {
 
 } // namespace
 
-TEST_CASE("sampling: 10,000 draws fit the exact distribution, on 20 seeds") {
+TEST_CASE("sampling: 10,000 draws fit the exact distribution, on 20 seeds" *
+          doctest::test_suite("long")) {
     SamplingParams cut = plain();
     cut.temperature = 2.5f;
     cut.min_p = 0.1f;
@@ -201,7 +202,8 @@ TEST_CASE("sampling: curves by hand meet their closed forms") {
     CHECK(s.curves().temperature(TemperatureCurves::kPoints - 1) == 3.0);
 }
 
-TEST_CASE("sampling: hotter text of the model is more varied and less likely") {
+TEST_CASE("sampling: hotter text of the model is more varied and less likely" *
+          doctest::test_suite("long")) {
     for (std::uint32_t seed = 1; seed <= 5; ++seed) {
         const Sampling s = started(of_model(), seed, 1500);
         REQUIRE(s.curves().rounds() >= 2);
@@ -220,7 +222,7 @@ TEST_CASE("sampling: hotter text of the model is more varied and less likely") {
     }
 }
 
-TEST_CASE("sampling: a penalty breaks the model's loop") {
+TEST_CASE("sampling: a penalty breaks the model's loop" * doctest::test_suite("long")) {
     SamplingParams loop = of_model(0.1f);
     SamplingParams repaired = loop;
     repaired.penalty = 1.3f;
