@@ -116,7 +116,7 @@ test("the curves leave as CSV, the parameters as JSON", async () => {
         return { csv: window.sampleSpace.readoutsCsv(), params: JSON.parse(window.sampleSpace.paramsJson()) };
     }, link);
     const rows = csv.trimEnd().split("\r\n");
-    assert.match(rows[0], /^tick,loss_d \[nats\],/);
+    assert.match(rows[0], /^tick,loss_d,.*js_divergence \[nats\]/);
     assert.deepEqual(rows.slice(1).map((row) => row.split(",")[0]), ["0", "10", "20"]);
     assert.equal(params.tick, 20);
     assert.ok(params.parameters.some(({ key, label }) => key === "lr_d" && label === "Learning rate D"));
@@ -155,7 +155,7 @@ test("experiments: begun, predicted, graded; goals are followed; what is locked 
         await s.startExperiment("ten-to-one");
         const bad = await refused(() => s.predict(9));
         s.predict(2);
-        await s.advance(1500);
+        await s.advance(2500);
         return { locked, before, after, none, bad, known: s.experiments(), link: s.link(), late: await refused(() => s.predict(1)) };
     });
     assert.match(result.locked, /locks "lr_d"/);

@@ -14,7 +14,6 @@ using namespace sim;
 
 namespace {
 
-constexpr double kNatsPerBit = 0.69314718055994530942;
 
 double readout(const Sampling& s, std::string_view key) {
     for (const base::Readout& r : s.readouts())
