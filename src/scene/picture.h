@@ -24,18 +24,18 @@ enum class ColorMap : std::uint8_t { diverging, sequential };
 // A scalar on a regular grid of samples; rows from low y to high y. The first and last samples lie
 // on the edges of `area`.
 struct Field {
-    Rect area;
+    Rect area{};
     int columns = 0;
     int rows = 0;
-    std::vector<float> values; // rows * columns
-    float low = 0.0f;          // value of the colour map's two ends
+    std::vector<float> values{}; // rows * columns
+    float low = 0.0f;            // value of the colour map's two ends
     float high = 1.0f;
     ColorMap colors = ColorMap::diverging;
     bool contour = false; // draws the line where the value is half-way
 };
 
 struct Points {
-    std::vector<Vec2> at;
+    std::vector<Vec2> at{};
     Ink ink = Ink::real;
     Mark mark = Mark::dot;
     float size_px = 5.0f;
@@ -43,8 +43,8 @@ struct Points {
 };
 
 struct Arrows {
-    std::vector<Vec2> from;
-    std::vector<Vec2> to;
+    std::vector<Vec2> from{};
+    std::vector<Vec2> to{};
     Ink ink = Ink::generated;
     float width_px = 1.5f;
     float opacity = 0.9f;
@@ -52,8 +52,8 @@ struct Arrows {
 
 // Polylines one after the other; strip i has counts[i] points.
 struct Lines {
-    std::vector<Vec2> at;
-    std::vector<int> counts;
+    std::vector<Vec2> at{};
+    std::vector<int> counts{};
     Ink ink = Ink::neutral;
     float width_px = 1.0f;
     float opacity = 1.0f;
@@ -66,15 +66,15 @@ struct Lines {
 struct Images {
     int width = 0;
     int height = 0;
-    int channels = 1;          // 1 grey, 3 red-green-blue
-    std::vector<Rect> at;      // one per image
-    std::vector<float> pixels; // at.size() * height * width * channels
-    bool smooth = false;       // blends between pixels instead of showing them as squares
+    int channels = 1;            // 1 grey, 3 red-green-blue
+    std::vector<Rect> at{};      // one per image
+    std::vector<float> pixels{}; // at.size() * height * width * channels
+    bool smooth = false;         // blends between pixels instead of showing them as squares
 };
 
 // Bars, cells, frames: filled, or only their edge.
 struct Rects {
-    std::vector<Rect> at;
+    std::vector<Rect> at{};
     Ink ink = Ink::neutral;
     float opacity = 1.0f;
     bool outline = false;
@@ -85,8 +85,8 @@ struct Rects {
 struct Labels {
     // Which point of the text stands at `at`; all are centred upright.
     enum class Align : std::uint8_t { left, centre, right };
-    std::vector<Vec2> at;
-    std::vector<std::string> text; // one per place
+    std::vector<Vec2> at{};
+    std::vector<std::string> text{}; // one per place
     Ink ink = Ink::neutral;
     Align align = Align::centre;
     float size_px = 12.0f;

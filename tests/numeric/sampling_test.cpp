@@ -14,7 +14,6 @@ using namespace sim;
 
 namespace {
 
-
 double readout(const Sampling& s, std::string_view key) {
     for (const base::Readout& r : s.readouts())
         if (r.key == key) return r.value;
