@@ -37,7 +37,7 @@ class DiffusionLab : public SimLab<sim::Diffusion> {
 public:
     LabInfo info() const override {
         return {.slug = "diffusion",
-                .ticks_per_second = 120,
+                .ticks_per_second = 240,
                 .home = {{-3.2f, -4.85f}, {3.2f, 3.1f}},
                 .views = {{"real"},
                           {"cloud"},

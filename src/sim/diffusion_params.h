@@ -29,9 +29,9 @@ struct DiffusionParams {
     ScheduleKind schedule = ScheduleKind::linear;
     std::vector<float> drawn = {0.85f, 0.55f, 0.25f, 0.06f, 0.005f};
     Prediction prediction = Prediction::noise;
-    float lr = 2e-3f;
+    float lr = 5e-3f;
     int layers = 3; // hidden
-    int width = 64;
+    int width = 96;
     int batch = 256;
     bool measure = false; // samplers and step counts take turns, for the curve of quality
     bool follow = true;   // the level shown is the one that the samples have reached

@@ -45,22 +45,27 @@ void MixtureScore::responsibilities(base::Vec2 x, double alpha_bar,
         shares[m] /= sum;
 }
 
-void MixtureScore::noise(const nn::Matrix& x, double alpha_bar, nn::Matrix& noise) const {
+base::Vec2 MixtureScore::noise_at(base::Vec2 x, double alpha_bar) const {
     std::array<double, kMostModes> shares{};
+    responsibilities(x, alpha_bar, shares);
     const double shrink = std::sqrt(alpha_bar);
     const double spread = std::sqrt(1.0 - alpha_bar);
+    double nx = 0.0;
+    double ny = 0.0;
+    for (std::size_t m = 0; m < modes_.size(); ++m) {
+        const Mode& mode = modes_[m];
+        const double variance = alpha_bar * square(mode.sigma) + 1.0 - alpha_bar;
+        nx += shares[m] / variance * (x.x - shrink * mode.centre.x);
+        ny += shares[m] / variance * (x.y - shrink * mode.centre.y);
+    }
+    return {static_cast<float>(spread * nx), static_cast<float>(spread * ny)};
+}
+
+void MixtureScore::noise(const nn::Matrix& x, double alpha_bar, nn::Matrix& noise) const {
     for (nn::Index i = 0; i < x.rows(); ++i) {
-        responsibilities({x(i, 0), x(i, 1)}, alpha_bar, shares);
-        double nx = 0.0;
-        double ny = 0.0;
-        for (std::size_t m = 0; m < modes_.size(); ++m) {
-            const Mode& mode = modes_[m];
-            const double variance = alpha_bar * square(mode.sigma) + 1.0 - alpha_bar;
-            nx += shares[m] / variance * (x(i, 0) - shrink * mode.centre.x);
-            ny += shares[m] / variance * (x(i, 1) - shrink * mode.centre.y);
-        }
-        noise(i, 0) = static_cast<float>(spread * nx);
-        noise(i, 1) = static_cast<float>(spread * ny);
+        const base::Vec2 at = noise_at({x(i, 0), x(i, 1)}, alpha_bar);
+        noise(i, 0) = at.x;
+        noise(i, 1) = at.y;
     }
 }
 

@@ -28,6 +28,7 @@ public:
     std::span<const Mode> modes() const { return modes_; }
     // noise (n, 2) of x (n, 2) at level ab < 1.
     void noise(const nn::Matrix& x, double alpha_bar, nn::Matrix& noise) const;
+    base::Vec2 noise_at(base::Vec2 x, double alpha_bar) const;
     // Share of each component in x; `shares` has one place for each.
     void responsibilities(base::Vec2 x, double alpha_bar, std::span<double> shares) const;
 

@@ -1,0 +1,45 @@
+// Runs of the diffusion lab whose every bit is known. When a change of the simulation is meant to
+// change them, print the new ones with
+//     sample_space_headless --link '#/diffusion?seed=7&tick=300' --json
+#include "labs/registry.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using Changes = std::vector<std::pair<std::string_view, base::ParamValue>>;
+
+std::string run(std::uint32_t seed, int ticks, const Changes& changes = {}) {
+    const auto lab = lab::make("diffusion");
+    for (const auto& [key, value] : changes) {
+        base::ParamAssigner assigner(key, value);
+        lab->visit(assigner);
+        REQUIRE(assigner.found);
+    }
+    lab->rebuild(seed);
+    for (int i = 0; i < ticks; ++i)
+        lab->step();
+    return base::to_hex(lab->fingerprint());
+}
+
+} // namespace
+
+TEST_CASE("golden: diffusion, default, seed 7, tick 0") {
+    CHECK(run(7, 0) == "964b6c01ba9d3dd3");
+}
+TEST_CASE("golden: diffusion, default, seed 7, tick 300") {
+    CHECK(run(7, 300) == "95ecbc3844d3bee8");
+}
+TEST_CASE("golden: diffusion, exact, Langevin, sigmoid, seed 2, tick 90") {
+    CHECK(run(2, 90, {{"score", 1}, {"sampler", 4}, {"schedule", 2}, {"steps", 40}}) ==
+          "77b81bd5d349bd0e");
+}
+TEST_CASE("golden: diffusion, spiral, velocity, Heun, width 13, seed 3, tick 90") {
+    CHECK(run(3, 90,
+              {{"data", 2}, {"prediction", 2}, {"sampler", 3}, {"width", 13}, {"steps", 30}}) ==
+          "500de97e48d24aea");
+}
