@@ -81,6 +81,10 @@ void add_axes(scene::Stage& stage) {
 
 } // namespace
 
+std::string_view name_of(sim::Sampler sampler) {
+    return kLooks[static_cast<std::size_t>(sampler)].name;
+}
+
 Vec2 handle(const sim::DiffusionParams& params, std::size_t k) {
     const float s = static_cast<float>(k + 1) / static_cast<float>(params.drawn.size());
     return {kSchedule.low.x + s * kSchedule.width(),
@@ -122,7 +126,7 @@ void add_schedule(scene::Stage& stage, const sim::Diffusion& diffusion) {
     }
     const float above = kSchedule.high.y + 0.2f;
     const float below = kSchedule.low.y - 0.22f;
-    add_text(stage, {kSchedule.low.x, above}, "share of data left, ᾱ", Labels::Align::left);
+    add_text(stage, {kSchedule.low.x, above}, "share of the data left", Labels::Align::left);
     add_text(stage, {kSchedule.high.x, above},
              "step " + std::to_string(t) + " of " + std::to_string(schedule.steps()),
              Labels::Align::right, Ink::warning);
@@ -160,8 +164,8 @@ void add_quality(scene::Stage& stage, const sim::Diffusion& diffusion) {
         stage.add(std::move(marks));
         add_text(stage, {at.x + 0.22f, at.y}, std::string(look.name), Labels::Align::left);
     }
-    add_text(stage, {kQuality.low.x, kQuality.high.y + 0.28f},
-             "Distance to the data (MMD) over steps", Labels::Align::left);
+    add_text(stage, {kQuality.low.x, kQuality.high.y + 0.28f}, "MMD to the data over steps",
+             Labels::Align::left);
     add_text(stage, {kQuality.high.x, kQuality.low.y - 0.55f}, "steps of the sampler",
              Labels::Align::right);
 }

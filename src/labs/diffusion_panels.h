@@ -9,11 +9,12 @@ namespace lab::diffusion_panels {
 
 inline constexpr base::Rect kPlane{{-3.0f, -3.0f}, {3.0f, 3.0f}};
 inline constexpr base::Rect kSchedule{{-3.0f, -4.45f}, {3.0f, -3.45f}};
-inline constexpr base::Rect kQuality{{4.6f, -2.2f}, {9.8f, 2.4f}};
+inline constexpr base::Rect kQuality{{4.6f, -3.9f}, {9.8f, 0.9f}};
 
 // ab from 1 (all data) to 0 (all noise) over the steps, with the level shown and, for a drawn
 // schedule, its handles.
 void add_schedule(scene::Stage& stage, const sim::Diffusion& diffusion);
+std::string_view name_of(sim::Sampler sampler);
 // Place of the k-th handle of a drawn schedule.
 base::Vec2 handle(const sim::DiffusionParams& params, std::size_t k);
 // MMD over steps for each sampler, both logarithmic, and the floor of two samples of the data.

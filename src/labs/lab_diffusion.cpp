@@ -38,7 +38,7 @@ public:
     LabInfo info() const override {
         return {.slug = "diffusion",
                 .ticks_per_second = 240,
-                .home = {{-3.2f, -4.85f}, {3.2f, 3.1f}},
+                .home = {{-3.2f, -5.05f}, {3.2f, 3.1f}},
                 .views = {{"real"},
                           {"cloud"},
                           {"arrows"},
@@ -79,7 +79,7 @@ public:
         if (stage.shows("paths")) add_paths(stage);
         if (stage.shows("cloud"))
             stage.add(scene::Points{
-                .at = diffusion.cloud(), .ink = Ink::generated, .mark = scene::Mark::ring});
+                .at = shown_cloud(), .ink = Ink::generated, .mark = scene::Mark::ring});
         if (diffusion.params.measure) add_quality(stage, diffusion);
         write_words(stage, t);
     }
@@ -185,12 +185,18 @@ private:
         stage.add(std::move(lines));
     }
 
+    // All of it, or only what lies on the plane when something stands beside it.
+    std::vector<Vec2> shown_cloud() const {
+        std::vector<Vec2> cloud = sim().cloud();
+        if (sim().params.measure) std::erase_if(cloud, [](Vec2 p) { return p.x > kPlane.high.x; });
+        return cloud;
+    }
+
     void write_words(scene::Stage& stage, int t) const {
         const sim::ReversePass& pass = sim().pass();
-        const auto sampler = static_cast<std::size_t>(pass.options().step.sampler);
         const std::string done =
             std::to_string(pass.taken()) + " of " + std::to_string(pass.steps()) + " steps";
-        const std::string name(sim::kSamplerNames[sampler]);
+        const std::string name(name_of(pass.options().step.sampler));
         stage.caption(name + ", " + done);
         std::string text = "A cloud of " + std::to_string(sim::kCloud) +
                            " points on its way from noise to the data, after " + done + " of " +
@@ -207,7 +213,7 @@ private:
             for (std::size_t k = 0; k < std::size(sim::kStepCounts); ++k) {
                 const float mmd = sim().measured(s, k);
                 if (!(mmd == mmd)) continue;
-                text += " " + std::string(sim::kSamplerNames[s]) + " with " +
+                text += " " + std::string(name_of(static_cast<sim::Sampler>(s))) + " with " +
                         std::to_string(sim::kStepCounts[k]) + " steps: distance " +
                         base::in_words(mmd, 2) + ".";
             }

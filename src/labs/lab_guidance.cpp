@@ -20,7 +20,7 @@ using scene::Ink;
 using scene::Labels;
 
 constexpr Rect kPlane{{-3.0f, -3.2f}, {3.0f, 3.0f}};
-constexpr Rect kCurve{{4.4f, -2.2f}, {9.4f, 2.4f}};
+constexpr Rect kCurve{{4.4f, -2.3f}, {9.4f, 2.2f}};
 constexpr float kMostDiversity = 1.2f;
 constexpr float kLeastAccuracy = 0.6f;
 constexpr float kVectorScale = 0.9f;
@@ -95,13 +95,17 @@ public:
 private:
     Vec2 point() const { return {sim().params.point_x, sim().params.point_y}; }
 
+    // Nothing of the plane lies over the curve beside it.
+    bool fits(Vec2 p) const { return !sim().params.sweep || p.x < kPlane.high.x; }
+
     void add_cloud(scene::Stage& stage) const {
         const std::vector<Vec2> cloud = sim().cloud();
         for (int c = 0; c < sim::kClasses; ++c) {
             scene::Points points{
                 .ink = kLooks[c].ink, .mark = kLooks[c].mark, .size_px = 6.0f, .opacity = 0.95f};
             for (std::size_t i = 0; i < cloud.size(); ++i)
-                if (sim().class_of(static_cast<int>(i)) == c) points.at.push_back(cloud[i]);
+                if (sim().class_of(static_cast<int>(i)) == c && fits(cloud[i]))
+                    points.at.push_back(cloud[i]);
             stage.add(std::move(points));
         }
     }
@@ -124,21 +128,25 @@ private:
         const Vec2 guided = tip(all.guided);
         stage.add(scene::Lines{
             .at = {without, with, guided}, .counts = {3}, .width_px = 1.5f, .dashed = true});
-        add_vector(stage, p, without, Ink::neutral, "no class");
-        add_vector(stage, p, with, Ink::accent,
-                   std::string("class ") + kLooks[sim().shown_class()].name);
-        add_vector(stage, p, guided, Ink::warning, "guided");
+        const std::string of_class = kLooks[sim().shown_class()].name;
+        add_vector(stage, p, without, Ink::neutral, "no class", 0);
+        add_vector(stage, p, with, Ink::accent, "class " + of_class, 1);
+        add_vector(stage, p, guided, Ink::warning, "guided", 2);
         stage.add(scene::Points{.at = {p}, .ink = Ink::warning, .size_px = 11.0f, .opacity = 1.0f});
     }
 
-    static void add_vector(scene::Stage& stage, Vec2 from, Vec2 to, Ink ink, std::string name) {
+    // The names stand in a corner: the tips may lie on one another.
+    static void add_vector(scene::Stage& stage, Vec2 from, Vec2 to, Ink ink, std::string name,
+                           int row) {
         stage.add(scene::Arrows{
             .from = {from}, .to = {to}, .ink = ink, .width_px = 3.0f, .opacity = 1.0f});
-        const bool right = to.x >= from.x;
-        stage.add(Labels{.at = {{to.x + (right ? 0.1f : -0.1f), to.y}},
-                         .text = {std::move(name)},
-                         .ink = ink,
-                         .align = right ? Labels::Align::left : Labels::Align::right});
+        const Vec2 at{kPlane.high.x - 0.9f, kPlane.low.y + 0.9f - 0.32f * static_cast<float>(row)};
+        stage.add(scene::Lines{.at = {{at.x - 0.45f, at.y}, {at.x - 0.1f, at.y}},
+                               .counts = {2},
+                               .ink = ink,
+                               .width_px = 3.0f});
+        stage.add(Labels{
+            .at = {at}, .text = {std::move(name)}, .ink = ink, .align = Labels::Align::left});
     }
 
     void add_arrows(scene::Stage& stage, int t) const {
@@ -190,17 +198,22 @@ private:
         scene::Lines line{.ink = Ink::warning, .width_px = 2.0f};
         scene::Points marks{.ink = Ink::warning, .size_px = 9.0f, .opacity = 1.0f};
         Labels names{.align = Labels::Align::left};
+        scene::Lines leaders{.opacity = 0.5f};
         for (std::size_t k = 0; k < std::size(sim::kSweptW); ++k) {
             const sim::GuidanceMeasures& m = sim().swept(k);
             if (m.class_accuracy == sim::kNoValue) continue;
             const Vec2 at = on_curve(m.diversity, m.class_accuracy);
             line.at.push_back(at);
             marks.at.push_back(at);
-            names.at.push_back({at.x + 0.15f, at.y - 0.22f});
+            const float below = 0.25f + 0.34f * static_cast<float>(k);
+            names.at.push_back({at.x + 0.06f, at.y - below});
+            leaders.at.insert(leaders.at.end(), {at, {at.x, at.y - below - 0.1f}});
+            leaders.counts.push_back(2);
             names.text.push_back("w = " + signed_words(sim::kSweptW[k]));
         }
         line.counts = {static_cast<int>(line.at.size())};
         if (line.at.size() > 1) stage.add(std::move(line));
+        if (!leaders.at.empty()) stage.add(std::move(leaders));
         stage.add(std::move(marks));
         stage.add(std::move(names));
         const sim::GuidanceMeasures& data = sim().of_data();
@@ -211,7 +224,7 @@ private:
                          .text = {"the data"},
                          .align = Labels::Align::right});
         stage.add(Labels{.at = {{kCurve.low.x, kCurve.high.y + 0.28f}},
-                         .text = {"Adherence (class accuracy) over diversity"},
+                         .text = {"Class accuracy over diversity"},
                          .align = Labels::Align::left});
         stage.add(Labels{.at = {{kCurve.high.x, kCurve.low.y - 0.55f}},
                          .text = {"diversity"},

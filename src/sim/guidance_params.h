@@ -29,8 +29,8 @@ struct GuidanceParams {
     bool sweep = false;   // w takes 0, 1, 2, 4, 8 in turn, for the curve
     float point_x = 0.2f; // where the vectors are drawn, world units
     float point_y = 0.1f;
-    bool follow = true;
-    float time = 0.3f;
+    bool follow = false; // the level shown is the one that the samples have reached
+    float time = 0.35f;  // the level shown otherwise: 0 data, 1 noise
     float lr = 5e-3f;
     int layers = 3;
     int width = 64;
