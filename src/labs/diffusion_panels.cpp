@@ -127,9 +127,9 @@ void add_schedule(scene::Stage& stage, const sim::Diffusion& diffusion) {
     const float above = kSchedule.high.y + 0.2f;
     const float below = kSchedule.low.y - 0.22f;
     add_text(stage, {kSchedule.low.x, above}, "share of the data left", Labels::Align::left);
-    add_text(stage, {kSchedule.high.x, above},
+    add_text(stage, {kSchedule.centre().x, below},
              "step " + std::to_string(t) + " of " + std::to_string(schedule.steps()),
-             Labels::Align::right, Ink::warning);
+             Labels::Align::centre, Ink::warning);
     add_text(stage, {kSchedule.low.x, below}, "data", Labels::Align::left);
     add_text(stage, {kSchedule.high.x, below}, "noise", Labels::Align::right);
 }
@@ -157,7 +157,7 @@ void add_quality(scene::Stage& stage, const sim::Diffusion& diffusion) {
         }
         line.counts = {static_cast<int>(line.at.size())};
         // The legend: marks as in the curves.
-        const Vec2 at{kQuality.high.x - 1.5f,
+        const Vec2 at{kQuality.high.x - 1.75f,
                       kQuality.high.y - row * (static_cast<float>(s) + 0.8f)};
         marks.at.push_back(at);
         if (line.at.size() > 1) stage.add(std::move(line));

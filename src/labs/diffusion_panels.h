@@ -10,6 +10,8 @@ namespace lab::diffusion_panels {
 inline constexpr base::Rect kPlane{{-3.0f, -3.0f}, {3.0f, 3.0f}};
 inline constexpr base::Rect kSchedule{{-3.0f, -4.45f}, {3.0f, -3.45f}};
 inline constexpr base::Rect kQuality{{4.6f, -3.9f}, {9.8f, 0.9f}};
+// With its title and numbers.
+inline constexpr base::Rect kQualityAlone{{3.7f, -4.8f}, {10.1f, 2.0f}};
 
 // ab from 1 (all data) to 0 (all noise) over the steps, with the level shown and, for a drawn
 // schedule, its handles.

@@ -22,6 +22,7 @@ constexpr int kArrowsOfASide = 13;
 constexpr int kErrorSamples = 33;
 constexpr float kArrowScale = 0.3f; // of the way to the predicted data
 constexpr float kArrowsReach = 2.75f;
+constexpr float kNarrow = 1.3f; // panes below this aspect have no room for two things
 constexpr float kBrushSpread = 0.02f;
 
 std::vector<Vec2> grid_over(float reach, int samples) {
@@ -51,6 +52,7 @@ public:
     }
 
     Rect extent(const scene::Stage& stage) const override {
+        if (curve_alone(stage)) return kQualityAlone;
         Rect all = kPlane;
         if (stage.shows("schedule")) all = info().home;
         if (sim().params.measure) all.high.x = kQuality.high.x + 0.3f;
@@ -59,28 +61,14 @@ public:
 
     void draw(scene::Stage& stage) const override {
         const sim::Diffusion& diffusion = sim();
-        if (stage.shows("schedule")) add_schedule(stage, diffusion);
         if (diffusion.data().empty()) {
             stage.caption("Paint some points to learn from");
             stage.describe("No data: the painted set is empty.");
             return;
         }
         const int t = diffusion.shown_time();
-        if (stage.shows("error")) add_error(stage, t);
-        if (stage.shows("real"))
-            stage.add(scene::Points{.at = diffusion.real_points(), .opacity = 0.35f});
-        if (stage.shows("noised"))
-            stage.add(scene::Points{.at = diffusion.noised_points(t),
-                                    .mark = scene::Mark::cross,
-                                    .size_px = 6.0f,
-                                    .opacity = 0.6f});
-        if (stage.shows("exact")) add_arrows(stage, t, true);
-        if (stage.shows("arrows")) add_arrows(stage, t, false);
-        if (stage.shows("paths")) add_paths(stage);
-        if (stage.shows("cloud"))
-            stage.add(scene::Points{
-                .at = shown_cloud(), .ink = Ink::generated, .mark = scene::Mark::ring});
         if (diffusion.params.measure) add_quality(stage, diffusion);
+        if (!curve_alone(stage)) draw_plane(stage, t);
         write_words(stage, t);
     }
 
@@ -100,6 +88,29 @@ public:
 
 private:
     enum class Hold { none, time, handle, brush };
+
+    bool curve_alone(const scene::Stage& stage) const {
+        return sim().params.measure && stage.aspect < kNarrow;
+    }
+
+    void draw_plane(scene::Stage& stage, int t) const {
+        const sim::Diffusion& diffusion = sim();
+        if (stage.shows("schedule")) add_schedule(stage, diffusion);
+        if (stage.shows("error")) add_error(stage, t);
+        if (stage.shows("real"))
+            stage.add(scene::Points{.at = diffusion.real_points(), .opacity = 0.35f});
+        if (stage.shows("noised"))
+            stage.add(scene::Points{.at = diffusion.noised_points(t),
+                                    .mark = scene::Mark::cross,
+                                    .size_px = 6.0f,
+                                    .opacity = 0.6f});
+        if (stage.shows("exact")) add_arrows(stage, t, true);
+        if (stage.shows("arrows")) add_arrows(stage, t, false);
+        if (stage.shows("paths")) add_paths(stage);
+        if (stage.shows("cloud"))
+            stage.add(scene::Points{
+                .at = shown_cloud(), .ink = Ink::generated, .mark = scene::Mark::ring});
+    }
 
     static bool on_schedule(Vec2 at, float reach) {
         return at.x >= kSchedule.low.x - reach && at.x <= kSchedule.high.x + reach &&

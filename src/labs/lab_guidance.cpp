@@ -21,6 +21,9 @@ using scene::Labels;
 
 constexpr Rect kPlane{{-3.0f, -3.2f}, {3.0f, 3.0f}};
 constexpr Rect kCurve{{4.4f, -2.3f}, {9.4f, 2.2f}};
+constexpr Rect kCurveAlone{{kCurve.low.x - 0.8f, kCurve.low.y - 0.8f},
+                           {kCurve.high.x + 0.3f, kCurve.high.y + 0.9f}};
+constexpr float kNarrow = 1.3f; // panes below this aspect have no room for two things
 constexpr float kMostDiversity = 1.2f;
 constexpr float kLeastAccuracy = 0.6f;
 constexpr float kVectorScale = 0.9f;
@@ -56,7 +59,8 @@ public:
             .views = {{"real"}, {"cloud"}, {"vectors"}, {"arrows", false}, {"classifier", false}}};
     }
 
-    Rect extent(const scene::Stage&) const override {
+    Rect extent(const scene::Stage& stage) const override {
+        if (curve_alone(stage)) return kCurveAlone;
         Rect all = kPlane;
         if (sim().params.sweep) all.high.x = kCurve.high.x + 0.3f;
         return all;
@@ -64,17 +68,8 @@ public:
 
     void draw(scene::Stage& stage) const override {
         const int t = sim().shown_time();
-        if (stage.shows("classifier")) add_classifier(stage);
-        if (stage.shows("real"))
-            for (int c = 0; c < sim::kClasses; ++c)
-                stage.add(scene::Points{.at = sim().real_points(c),
-                                        .ink = kLooks[c].ink,
-                                        .size_px = 4.0f,
-                                        .opacity = 0.3f});
-        if (stage.shows("arrows")) add_arrows(stage, t);
-        if (stage.shows("cloud")) add_cloud(stage);
-        if (stage.shows("vectors")) add_vectors(stage, t);
         if (sim().params.sweep) add_curve(stage);
+        if (!curve_alone(stage)) draw_plane(stage, t);
         write_words(stage, t);
     }
 
@@ -93,6 +88,22 @@ public:
     }
 
 private:
+    bool curve_alone(const scene::Stage& stage) const {
+        return sim().params.sweep && stage.aspect < kNarrow;
+    }
+
+    void draw_plane(scene::Stage& stage, int t) const {
+        if (stage.shows("classifier")) add_classifier(stage);
+        if (stage.shows("real"))
+            for (int c = 0; c < sim::kClasses; ++c)
+                stage.add(scene::Points{.at = sim().real_points(c),
+                                        .ink = kLooks[c].ink,
+                                        .size_px = 4.0f,
+                                        .opacity = 0.3f});
+        if (stage.shows("arrows")) add_arrows(stage, t);
+        if (stage.shows("cloud")) add_cloud(stage);
+        if (stage.shows("vectors")) add_vectors(stage, t);
+    }
     Vec2 point() const { return {sim().params.point_x, sim().params.point_y}; }
 
     // Nothing of the plane lies over the curve beside it.
@@ -220,9 +231,9 @@ private:
         const Vec2 of_data = on_curve(data.diversity, data.class_accuracy);
         stage.add(scene::Points{
             .at = {of_data}, .mark = scene::Mark::cross, .size_px = 10.0f, .opacity = 1.0f});
-        stage.add(Labels{.at = {{of_data.x - 0.15f, of_data.y + 0.2f}},
+        stage.add(Labels{.at = {{of_data.x + 0.15f, of_data.y + 0.2f}},
                          .text = {"the data"},
-                         .align = Labels::Align::right});
+                         .align = Labels::Align::left});
         stage.add(Labels{.at = {{kCurve.low.x, kCurve.high.y + 0.28f}},
                          .text = {"Class accuracy over diversity"},
                          .align = Labels::Align::left});
