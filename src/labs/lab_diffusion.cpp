@@ -61,7 +61,7 @@ public:
 
     void draw(scene::Stage& stage) const override {
         const sim::Diffusion& diffusion = sim();
-        if (diffusion.data().empty()) {
+        if (diffusion.no_data()) {
             stage.caption("Paint some points to learn from");
             stage.describe("No data: the painted set is empty.");
             return;
@@ -96,6 +96,13 @@ private:
     void draw_plane(scene::Stage& stage, int t) const {
         const sim::Diffusion& diffusion = sim();
         if (stage.shows("schedule")) add_schedule(stage, diffusion);
+        if (diffusion.of_images()) {
+            if (stage.shows("noised"))
+                add_images(stage, diffusion.noised_images(t));
+            else if (stage.shows("cloud"))
+                add_images(stage, diffusion.images());
+            return;
+        }
         if (stage.shows("error")) add_error(stage, t);
         if (stage.shows("real"))
             stage.add(scene::Points{.at = diffusion.real_points(), .opacity = 0.35f});
@@ -147,9 +154,24 @@ private:
             if (!pointer.erase)
                 changed |= points.add(
                     {pointer.at.x + kBrushSpread * d.x, pointer.at.y + kBrushSpread * d.y});
-        if (sim().params.data != sim::Dataset::painted)
-            sink("data", static_cast<int>(sim::Dataset::painted));
+        if (sim().params.data != sim::DiffusionData::painted)
+            sink("data", static_cast<int>(sim::DiffusionData::painted));
         if (changed) sink("points", std::move(points));
+    }
+
+    static void add_images(scene::Stage& stage, const nn::Matrix& pixels) {
+        constexpr int kColumns = 6;
+        constexpr float kPitch = 1.0f;
+        constexpr float kSide = 0.92f;
+        constexpr float kTop = 2.0f;
+        scene::Images images{.width = sim::kImageSide, .height = sim::kImageSide};
+        for (int i = 0; i < sim::kShownImages; ++i) {
+            const float x = kPlane.low.x + kPitch * static_cast<float>(i % kColumns);
+            const float y = kTop - kPitch * static_cast<float>(i / kColumns);
+            images.at.push_back({{x + 0.04f, y - kSide}, {x + 0.04f + kSide, y}});
+        }
+        images.pixels.assign(pixels.data(), pixels.data() + pixels.size());
+        stage.add(std::move(images));
     }
 
     // From each place a part of the way to the data that the noise prediction says.
@@ -209,6 +231,12 @@ private:
             std::to_string(pass.taken()) + " of " + std::to_string(pass.steps()) + " steps";
         const std::string name(name_of(pass.options().step.sampler));
         stage.caption(name + ", " + done);
+        if (sim().of_images()) {
+            stage.describe(std::to_string(sim::kShownImages) +
+                           " images of 16 × 16 pixels on their way from noise, after " + done +
+                           " of " + name + ".");
+            return;
+        }
         std::string text = "A cloud of " + std::to_string(sim::kCloud) +
                            " points on its way from noise to the data, after " + done + " of " +
                            name + ". Arrows show where the predicted noise moves a point at step " +

@@ -34,19 +34,20 @@ void Diffusion::rebuild(std::uint32_t seed) {
     has_samples_ = 0;
     samples_at_ = pass_at_ = 0;
     loss_ = std::numeric_limits<float>::quiet_NaN();
-    mmd_ = kUndefined;
+    mmd_ = image_error_ = kUndefined;
     std::fill(measured_.begin(), measured_.end(), std::numeric_limits<float>::quiet_NaN());
     std::fill(samples_.begin(), samples_.end(), Vec2{});
-    data_ = PointData(params.data, params.points);
+    data_ = of_images() ? PointData() : PointData(static_cast<Dataset>(params.data), params.points);
     schedule_ = NoiseSchedule(params.schedule, params.noise_steps, params.drawn);
-    exact_ = MixtureScore(data_.modes(), kUnit);
+    exact_ = of_images() ? MixtureScore() : MixtureScore(data_.modes(), kUnit);
     data_random_ = base::RandomStream(seed, "data");
     training_random_ = base::RandomStream(seed, "training");
     base::RandomStream init(seed, "init");
-    const DenoiserShape shape{2, 0, params.layers, params.width, params.batch};
+    const int dims = of_images() ? static_cast<int>(kImagePixels) : 2;
+    const DenoiserShape shape{dims, 0, params.layers, params.width, params.batch};
     denoiser_.rebuild(shape, params.prediction, schedule_, init);
-    pass_ = ReversePass(kCloud, 2);
-    batch_ = nn::Matrix::Zero(params.batch, 2);
+    pass_ = ReversePass(of_images() ? kShownImages : kCloud, dims);
+    batch_ = nn::Matrix::Zero(params.batch, dims);
     prepare_evaluation();
     begin_pass();
 }
@@ -65,7 +66,7 @@ PassOptions Diffusion::next_measured() const {
 }
 
 void Diffusion::live_changed() {
-    if (data_.empty()) return;
+    if (no_data()) return;
     const PassOptions now = pass_.options();
     const PassOptions next = wanted();
     const bool same = now.step.sampler == next.step.sampler && now.step.eta == next.step.eta &&
@@ -82,14 +83,20 @@ void Diffusion::begin_pass() {
 }
 
 void Diffusion::train() {
-    data_.sample(data_random_, {batch_.data(), static_cast<std::size_t>(batch_.size())});
-    batch_ /= kUnit;
+    if (of_images()) {
+        const auto count = static_cast<std::uint32_t>(images_.size());
+        for (nn::Index i = 0; i < batch_.rows(); ++i)
+            batch_.row(i) = 2.0f * images_.pixels().row(data_random_.below(count)).array() - 1.0f;
+    } else {
+        data_.sample(data_random_, {batch_.data(), static_cast<std::size_t>(batch_.size())});
+        batch_ /= kUnit;
+    }
     loss_ = denoiser_.train(batch_, {}, params.lr, training_random_);
 }
 
 void Diffusion::step() {
     ++tick_;
-    if (data_.empty()) return;
+    if (no_data()) return;
     if (params.score == ScoreSource::learned || !has_exact()) train();
     if (pass_.done()) {
         if (--hold_ <= 0 || params.measure) begin_pass();
@@ -101,12 +108,16 @@ void Diffusion::step() {
 }
 
 void Diffusion::end_pass() {
+    has_samples_ = 1;
+    samples_at_ = pass_at_;
+    if (of_images()) {
+        image_error_ = distance_to_images(pass_.x());
+        return;
+    }
     for (std::size_t i = 0; i < samples_.size(); ++i) {
         const auto row = static_cast<nn::Index>(i);
         samples_[i] = {kUnit * pass_.x()(row, 0), kUnit * pass_.x()(row, 1)};
     }
-    has_samples_ = 1;
-    samples_at_ = pass_at_;
     mmd_ = distance_to_data(samples_);
     if (!params.measure) return;
     const auto turn = static_cast<std::size_t>(turn_);

@@ -1,12 +1,14 @@
-// A denoising diffusion model of points of the plane (Ho et al. 2020, arXiv:2006.11239), from end
-// to end: noising, a network that learns to predict the noise, and samplers that undo it.
+// A denoising diffusion model of points of the plane, or of images of 16 x 16 pixels (Ho et al.
+// 2020, arXiv:2006.11239), from end to end: noising, a network that learns to predict the noise,
+// and samplers that undo it.
 //
 // One tick is one update of the network and one step of a pass: a cloud of points on its way from
 // noise to data. A pass uses the network as it was when the pass began, starts from the same noise
 // each time, and is measured when it arrives. With the exact score there is nothing to learn, and
 // the pass shows what the sampler alone gets wrong.
 //
-// The diffusion works in units of kUnit world units, in which the data has a variance near 1.
+// The diffusion works in units of kUnit world units, in which the data has a variance near 1;
+// images in pixels of -1 .. 1.
 // Streams: init, data, training, reverse pass.
 #pragma once
 
@@ -15,6 +17,7 @@
 #include "base/readout.h"
 #include "sim/denoiser.h"
 #include "sim/diffusion_params.h"
+#include "sim/image_data.h"
 #include "sim/mixture_score.h"
 #include "sim/reverse_pass.h"
 
@@ -24,9 +27,10 @@
 
 namespace sim {
 
-inline constexpr float kUnit = 1.5f;  // world units in one unit of the diffusion
-inline constexpr int kCloud = 512;    // points of a pass
-inline constexpr int kHoldTicks = 40; // that a cloud stays before the next pass begins
+inline constexpr float kUnit = 1.5f;    // world units in one unit of the diffusion
+inline constexpr int kCloud = 512;      // points of a pass
+inline constexpr int kShownImages = 24; // of a pass
+inline constexpr int kHoldTicks = 40;   // that a cloud stays before the next pass begins
 inline constexpr int kStepCounts[] = {5, 10, 20, 50, 100, 200}; // of the curve of quality
 inline constexpr std::size_t kMeasured = kSamplerNames.size() * std::size(kStepCounts);
 
@@ -46,13 +50,22 @@ public:
     // which is above 0 even for two samples of the data: mmd_floor. modes_covered, good_share: of
     // the last pass. score_error: root mean square of predicted minus exact noise, over the root
     // mean square of the exact noise, for data noised to 8 levels; NaN without an exact score, 0
-    // when the exact score is what samples. evaluations: of the noise prediction for one sample.
+    // when the exact score is what samples. image_error: mean squared distance of the images of the
+    // last pass to the nearest training image, summed over pixels of 0 .. 1; image_floor: the same
+    // for new images of the data. evaluations: of the noise prediction for one sample.
     base::Readouts readouts() const;
     std::vector<base::Arithmetic> arithmetic() const;
 
     const PointData& data() const { return data_; }
     const NoiseSchedule& schedule() const { return schedule_; }
     const ReversePass& pass() const { return pass_; }
+    bool of_images() const { return params.data == DiffusionData::images; }
+    // Nothing painted yet.
+    bool no_data() const { return !of_images() && data_.empty(); }
+    // The images of the pass (kShownImages, kImagePixels), 0 .. 1 where there is no noise.
+    nn::Matrix images() const;
+    // As many of the data, noised to step t.
+    nn::Matrix noised_images(int t) const;
     bool has_exact() const { return !exact_.empty(); }
     // Step of the schedule that the picture shows, 1 .. T.
     int shown_time() const;
@@ -87,6 +100,7 @@ private:
         archive.value(self.loss_);
         archive.value(self.score_error_);
         archive.value(self.mmd_);
+        archive.value(self.image_error_);
         archive.value(self.has_samples_);
         archive.value(self.pass_at_);
         archive.value(self.samples_at_);
@@ -105,6 +119,8 @@ private:
     PassOptions next_measured() const;
     double measure_score_error();
     void prepare_evaluation();
+    void prepare_images();
+    double distance_to_images(const nn::Matrix& x) const;
     double distance_to_data(const std::vector<base::Vec2>& points) const;
 
     PointData data_;
@@ -121,6 +137,7 @@ private:
     float loss_ = 0.0f;
     double score_error_ = 0.0;
     double mmd_ = 0.0;
+    double image_error_ = 0.0;
     std::uint8_t has_samples_ = 0;
     std::int64_t pass_at_ = 0;    // tick at which the network of the pass was frozen
     std::int64_t samples_at_ = 0; // and that of the samples
@@ -130,6 +147,8 @@ private:
     std::vector<base::Vec2> shown_real_;
     double kernel_of_real_ = 0.0;
     double mmd_floor_ = 0.0;
+    double image_floor_ = 0.0;
+    ImageSet images_;
     double best_loss_ = 0.0;
     std::vector<nn::Matrix> level_x_, level_exact_; // noised data and its exact noise
     std::vector<int> level_time_;

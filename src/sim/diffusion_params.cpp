@@ -6,7 +6,7 @@ void describe(base::ParamVisitor& v, DiffusionParams& p) {
     using base::Scale;
     using base::When;
     constexpr int kMostDrawn = 8;
-    v.pick("data", p.data, kDatasetNames, When::rebuild);
+    v.pick("data", p.data, kDiffusionDataNames, When::rebuild);
     v.points("points", p.points, When::rebuild);
     v.pick("score", p.score, kScoreSourceNames, When::rebuild);
     v.pick("sampler", p.sampler, kSamplerNames, When::live);

@@ -13,12 +13,19 @@
 
 namespace sim {
 
+// The data sets of the plane, in their order, and small images.
+enum class DiffusionData { ring8, moons, spiral, mixture, painted, grid25, lines, images };
+inline constexpr std::array<std::string_view, 8> kDiffusionDataNames = {
+    "ring8", "moons", "spiral", "mixture", "painted", "grid25", "lines", "images"};
+static_assert(kDiffusionDataNames[6] == kDatasetNames[6] &&
+              kDiffusionDataNames.size() == kDatasetNames.size() + 1);
+
 // Where the sampler's noise prediction comes from.
 enum class ScoreSource { learned, exact };
 inline constexpr std::array<std::string_view, 2> kScoreSourceNames = {"learned", "exact"};
 
 struct DiffusionParams {
-    Dataset data = Dataset::ring8;
+    DiffusionData data = DiffusionData::ring8;
     base::PaintedPoints points; // of the painted data set
     ScoreSource score = ScoreSource::learned;
     Sampler sampler = Sampler::ddpm;

@@ -38,8 +38,9 @@ void Diffusion::prepare_evaluation() {
     level_x_.clear();
     level_exact_.clear();
     level_time_.clear();
-    mmd_floor_ = best_loss_ = kernel_of_real_ = kUndefined;
-    if (data_.empty()) return;
+    mmd_floor_ = best_loss_ = kernel_of_real_ = image_floor_ = kUndefined;
+    if (of_images()) prepare_images();
+    if (of_images() || data_.empty()) return;
     base::RandomStream random(seed_, "shown data");
     for (int i = 0; i < kCloud; ++i)
         shown_real_.push_back(data_.sample(random));
@@ -72,9 +73,31 @@ void Diffusion::prepare_evaluation() {
     best_loss_ = loss;
 }
 
+void Diffusion::prepare_images() {
+    constexpr std::size_t kTrainingImages = 512;
+    images_ = ImageSet(ImageKind::shapes, "diffusion", kTrainingImages);
+    const ImageSet fresh(ImageKind::shapes, "diffusion, new", kShownImages);
+    const nn::Matrix x = 2.0f * fresh.pixels().array() - 1.0f;
+    image_floor_ = distance_to_images(x);
+}
+
+// Of pixels of -1 .. 1; the answer is in those of 0 .. 1.
+double Diffusion::distance_to_images(const nn::Matrix& x) const {
+    double sum = 0.0;
+    for (nn::Index i = 0; i < x.rows(); ++i) {
+        double nearest = 1e30;
+        for (nn::Index k = 0; k < images_.pixels().rows(); ++k) {
+            const auto gap = 0.5f * (x.row(i).array() + 1.0f) - images_.pixels().row(k).array();
+            nearest = std::min(nearest, static_cast<double>(gap.square().sum()));
+        }
+        sum += nearest;
+    }
+    return sum / static_cast<double>(x.rows());
+}
+
 double Diffusion::measure_score_error() {
     if (level_x_.empty()) return kUndefined;
-    if (params.score == ScoreSource::exact) return 0.0;
+    if (params.score == ScoreSource::exact && has_exact()) return 0.0;
     double error = 0.0;
     double whole = 0.0;
     for (std::size_t k = 0; k < level_x_.size(); ++k) {
@@ -96,7 +119,7 @@ double Diffusion::distance_to_data(const std::vector<Vec2>& points) const {
 }
 
 base::Readouts Diffusion::readouts() const {
-    const bool modes = has_samples_ && !data_.modes().empty();
+    const bool modes = has_samples_ && has_exact();
     const ModeCoverage coverage = modes ? mode_coverage(data_.modes(), samples_) : ModeCoverage{};
     const int steps = pass_.steps();
     const bool heun = pass_.options().step.sampler == Sampler::heun;
@@ -107,6 +130,8 @@ base::Readouts Diffusion::readouts() const {
             {"mmd_floor", mmd_floor_},
             {"modes_covered", modes ? coverage.covered : kUndefined},
             {"good_share", modes ? coverage.good_share : kUndefined},
+            {"image_error", image_error_},
+            {"image_floor", image_floor_},
             {"evaluations", static_cast<double>(heun ? 2 * steps - 1 : steps)}};
 }
 
@@ -134,6 +159,8 @@ std::vector<base::Arithmetic> Diffusion::arithmetic() const {
             a.formula = "samples within 3σ of a mode / samples";
             const double good = std::round(r.value * kCloud);
             a.numbers = in_words(good) + " / 512 = " + in_words(r.value);
+        } else if (r.key == "image_error" || r.key == "image_floor") {
+            a.formula = "mean over 24 images of min over 512 training images of Σ (pixel − pixel)²";
         } else {
             a.formula = "evaluations of ε̂ for one sample";
             a.numbers = of_network(pass_.options().step.sampler, pass_.steps());

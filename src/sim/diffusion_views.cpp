@@ -29,6 +29,21 @@ int Diffusion::shown_time() const {
     return params.follow ? std::max(1, pass_.time(schedule_)) : schedule_.nearest(params.time);
 }
 
+nn::Matrix Diffusion::images() const {
+    return 0.5f * (pass_.x().array() + 1.0f);
+}
+
+nn::Matrix Diffusion::noised_images(int t) const {
+    const double ab = schedule_.alpha_bar(t);
+    nn::Matrix noise(kShownImages, static_cast<nn::Index>(kImagePixels));
+    base::RandomStream random(seed_, "shown noise");
+    random.fill_normal({noise.data(), static_cast<std::size_t>(noise.size())});
+    const nn::Matrix x = 2.0f * images_.pixels().topRows(kShownImages).array() - 1.0f;
+    const nn::Matrix noised =
+        static_cast<float>(std::sqrt(ab)) * x + static_cast<float>(std::sqrt(1.0 - ab)) * noise;
+    return 0.5f * (noised.array() + 1.0f);
+}
+
 std::vector<Vec2> Diffusion::noised_points(int t) const {
     std::vector<Vec2> points = shown_real_;
     const double ab = schedule_.alpha_bar(t);
@@ -43,16 +58,17 @@ std::vector<Vec2> Diffusion::noised_points(int t) const {
 }
 
 std::vector<Vec2> Diffusion::cloud() const {
-    if (data_.empty()) return {};
+    if (no_data() || of_images()) return {};
     return to_points(pass_.x(), kUnit);
 }
 
 std::vector<Vec2> Diffusion::samples() const {
-    return has_samples_ ? samples_ : std::vector<Vec2>{};
+    return has_samples_ && !of_images() ? samples_ : std::vector<Vec2>{};
 }
 
 std::vector<Vec2> Diffusion::path(int sample) const {
     std::vector<Vec2> points;
+    if (of_images()) return points;
     const std::span<const float> xy = pass_.path(sample);
     for (std::size_t i = 0; i + 1 < xy.size(); i += 2)
         points.push_back({kUnit * xy[i], kUnit * xy[i + 1]});

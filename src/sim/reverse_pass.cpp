@@ -7,7 +7,8 @@ namespace sim {
 ReversePass::ReversePass(nn::Index n, nn::Index d) {
     for (nn::Matrix* m : {&x_, &eps_, &fresh_, &before_, &second_eps_})
         *m = nn::Matrix::Zero(n, d);
-    paths_.assign(static_cast<std::size_t>(std::min<nn::Index>(n, kPaths) * kPathPoints * d), 0.0f);
+    const nn::Index paths = d == 2 ? std::min<nn::Index>(n, kPaths) : 0;
+    paths_.assign(static_cast<std::size_t>(paths * kPathPoints * d), 0.0f);
 }
 
 void ReversePass::start(const NoiseSchedule& schedule, const PassOptions& options,
@@ -28,6 +29,7 @@ int ReversePass::time_after(const NoiseSchedule& schedule, int taken) const {
 
 // Long passes keep every so many-th place, and the last.
 void ReversePass::keep_path() {
+    if (paths_.empty()) return;
     const int every = (steps_ + kPathPoints - 2) / (kPathPoints - 1);
     if (taken_ % every != 0 && !done()) return;
     const nn::Index d = x_.cols();

@@ -26,7 +26,7 @@ struct PassOptions {
 
 class ReversePass {
 public:
-    static constexpr int kPaths = 12;       // samples whose way is kept
+    static constexpr int kPaths = 12;       // samples of the plane whose way is kept
     static constexpr int kPathPoints = 101; // at most
 
     ReversePass() = default;
@@ -45,8 +45,7 @@ public:
     int time(const NoiseSchedule& schedule) const { return time_after(schedule, taken_); }
     const PassOptions& options() const { return options_; }
     const nn::Matrix& x() const { return x_; }
-    // Of the first kPaths samples: d numbers for each of path_length() places, sample by sample
-    // with room for kPathPoints.
+    // Of the first kPaths samples: x and y of each of path_length() places. None but for d = 2.
     int path_length() const { return path_length_; }
     std::span<const float> path(int sample) const;
 

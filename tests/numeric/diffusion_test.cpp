@@ -139,4 +139,24 @@ TEST_SUITE("long") {
         CHECK(median(modes) == 8.0);
         CHECK(median(learned) <= 2.0 * median(exact));
     }
+TEST_CASE("images: samples come near training images, and not by standing on a few of them") {
+    Diffusion d;
+    d.params.data = DiffusionData::images;
+    d.params.prediction = Prediction::data;
+    d.params.schedule = ScheduleKind::cosine;
+    d.params.width = 128;
+    d.params.layers = 2;
+    d.params.batch = 48;
+    d.params.lr = 3e-3f;
+    run(d, 1, 2200);
+    const double error = readout(d, "image_error");
+    const nn::Matrix images = d.images();
+    const Eigen::RowVectorXf mean = images.colwise().mean();
+    const double spread = static_cast<double>((images.rowwise() - mean).squaredNorm()) /
+                          static_cast<double>(images.rows());
+    MESSAGE("distance to the nearest image " << error << ", of new images "
+                                             << readout(d, "image_floor") << ", spread " << spread);
+    CHECK(error < 1.0);
+    CHECK(spread > 10.0);
+}
 }
