@@ -160,10 +160,10 @@ private:
     }
 
     static void add_images(scene::Stage& stage, const nn::Matrix& pixels) {
-        constexpr int kColumns = 6;
-        constexpr float kPitch = 1.0f;
-        constexpr float kSide = 0.92f;
-        constexpr float kTop = 2.0f;
+        constexpr int kColumns = 5;
+        constexpr float kPitch = 1.2f;
+        constexpr float kSide = 1.12f;
+        constexpr float kTop = 2.96f;
         scene::Images images{.width = sim::kImageSide, .height = sim::kImageSide};
         for (int i = 0; i < sim::kShownImages; ++i) {
             const float x = kPlane.low.x + kPitch * static_cast<float>(i % kColumns);

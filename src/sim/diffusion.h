@@ -29,7 +29,7 @@ namespace sim {
 
 inline constexpr float kUnit = 1.5f;    // world units in one unit of the diffusion
 inline constexpr int kCloud = 512;      // points of a pass
-inline constexpr int kShownImages = 24; // of a pass
+inline constexpr int kShownImages = 25; // of a pass
 inline constexpr int kHoldTicks = 40;   // that a cloud stays before the next pass begins
 inline constexpr int kStepCounts[] = {5, 10, 20, 50, 100, 200}; // of the curve of quality
 inline constexpr std::size_t kMeasured = kSamplerNames.size() * std::size(kStepCounts);

@@ -160,7 +160,7 @@ std::vector<base::Arithmetic> Diffusion::arithmetic() const {
             const double good = std::round(r.value * kCloud);
             a.numbers = in_words(good) + " / 512 = " + in_words(r.value);
         } else if (r.key == "image_error" || r.key == "image_floor") {
-            a.formula = "mean over 24 images of min over 512 training images of Σ (pixel − pixel)²";
+            a.formula = "mean over 25 images of min over 512 training images of Σ (pixel − pixel)²";
         } else {
             a.formula = "evaluations of ε̂ for one sample";
             a.numbers = of_network(pass_.options().step.sampler, pass_.steps());
