@@ -37,7 +37,7 @@ void grant(const Page& page, const LabStages& stages, int row) {
         break;
     case kPicture:
         page.wishes.picture_name = run_name(page.session) + ".png";
-        page.wishes.picture = stages.pixels(page.context.theme.paper);
+        page.wishes.picture = stages.pixels(page.context);
         break;
     case kParams:
         save(page, "-parameters.json", "application/json", page.session.params_json());

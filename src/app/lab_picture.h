@@ -21,6 +21,7 @@ public:
     void forget_gpu() { target_.destroy(); }
 
     scene::Camera& camera() { return stage_.camera; }
+    const scene::Camera& camera() const { return stage_.camera; }
     const scene::Camera& home() const { return home_; }
     const scene::Picture& picture() const { return stage_.picture(); }
     const gfx::Target& target() const { return target_; }

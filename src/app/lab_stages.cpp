@@ -2,6 +2,7 @@
 
 #include "app/lab_bar.h"
 #include "ui/imgui_all.h"
+#include "ui/stage_labels.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -47,6 +48,14 @@ lab::Pointer pointer_of(const ui::StageTouch& touch) {
     return pointer;
 }
 
+std::vector<std::uint8_t> rgb_of(const ui::Context& context, const LabPicture& picture) {
+    std::vector<std::uint8_t> rgb = picture.target().read_rgb();
+    if (!rgb.empty())
+        ui::write_labels(context, picture.picture(), picture.camera(), picture.target().width_px(),
+                         picture.target().height_px(), rgb);
+    return rgb;
+}
+
 } // namespace
 
 void LabStages::show(std::string_view view, bool shown) {
@@ -59,10 +68,11 @@ void LabStages::forget_gpu() {
     if (b_) b_->forget_gpu();
 }
 
-Pixels LabStages::pixels(ui::Color between) const {
-    Pixels left{a_.target().width_px(), a_.target().height_px(), a_.target().read_rgb()};
+Pixels LabStages::pixels(const ui::Context& context) const {
+    const ui::Color between = context.theme.paper;
+    Pixels left{a_.target().width_px(), a_.target().height_px(), rgb_of(context, a_)};
     if (!b_ || left.rgb.empty() || b_->target().height_px() != left.height) return left;
-    const std::vector<std::uint8_t> right = b_->target().read_rgb();
+    const std::vector<std::uint8_t> right = rgb_of(context, *b_);
     if (right.empty()) return left;
     const auto gap = static_cast<std::size_t>(std::max(2, left.width / 60));
     const std::size_t from_a = 3 * static_cast<std::size_t>(left.width);

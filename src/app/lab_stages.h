@@ -33,8 +33,9 @@ public:
     bool shows(std::string_view view) const { return a_.shows(view); }
     void show(std::string_view view, bool shown);
     void forget_gpu();
-    // What is on the screen now, without the chips over it; two runs side by side.
-    Pixels pixels(ui::Color between) const;
+    // What is on the screen now, with its labels and without the chips over it; two runs side by
+    // side.
+    Pixels pixels(const ui::Context& context) const;
 
 private:
     void draw_one(const Page& page, const StagesInput& input, session::Driver& driver,

@@ -141,7 +141,11 @@ int run_offscreen(platform::Window& window, app::App& app, const DesktopOptions&
             options.screenshot, platform::encode_png(width, height, picture.pixels()));
         if (!written) return fail(written.error(), 1);
     }
-    if (options.print_state) std::printf("%s\n", app.session().state_json().c_str());
+    if (options.print_state) {
+        std::printf("%s\n", app.session().state_json().c_str());
+        if (std::fflush(stdout) != 0 || std::ferror(stdout))
+            return fail("The state cannot be written; is the disk full?", 1);
+    }
     return 0;
 }
 

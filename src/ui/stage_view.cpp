@@ -2,6 +2,7 @@
 
 #include "ui/imgui_all.h"
 #include "ui/press.h"
+#include "ui/stage_labels.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
 
@@ -29,35 +30,6 @@ base::Vec2 to_world(const Box& box, const scene::Camera& camera, float x, float 
     const float scale = world_per_pixel(box, camera);
     return {camera.centre.x + (x - box.middle_x()) * scale,
             camera.centre.y - (y - box.middle_y()) * scale};
-}
-
-void draw_labels(const Context& context, const scene::Labels& labels, const Box& box,
-                 const scene::Camera& camera) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const TextStyle style =
-        context.style(Face::regular, labels.size_px, ink_color(context.theme, labels.ink));
-    const float scale = 1.0f / world_per_pixel(box, camera);
-    const std::size_t count = std::min(labels.at.size(), labels.text.size());
-    for (std::size_t i = 0; i < count; ++i) {
-        const base::Vec2 at = labels.at[i];
-        if (!std::isfinite(at.x) || !std::isfinite(at.y)) continue;
-        const float width = text_width(style, labels.text[i]);
-        float x = box.middle_x() + (at.x - camera.centre.x) * scale;
-        const float y = box.middle_y() - (at.y - camera.centre.y) * scale;
-        if (labels.align == scene::Labels::Align::centre) x -= 0.5f * width;
-        if (labels.align == scene::Labels::Align::right) x -= width;
-        draw_text_middle(list, style, std::round(x), y, labels.text[i]);
-    }
-}
-
-void draw_all_labels(const Context& context, const scene::Picture& picture, const Box& box,
-                     const scene::Camera& camera) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.PushClipRect({box.x, box.y}, {box.right(), box.bottom()}, true);
-    for (const scene::Item& item : picture.items)
-        if (const auto* labels = std::get_if<scene::Labels>(&item))
-            draw_labels(context, *labels, box, camera);
-    list.PopClipRect();
 }
 
 // The world point under (x, y) stays where it is.
@@ -232,7 +204,7 @@ std::vector<StageTouch> StageView::draw(const Context& context, const StageInput
     else
         draw_text_centred(list, context.label(), box.inset(context.px(16.0f)), input.message);
     if (input.picture != nullptr && input.texture != 0)
-        draw_all_labels(context, *input.picture, box, camera);
+        draw_labels(*ImGui::GetWindowDrawList(), context, *input.picture, box, camera);
     frame_box(list, context, box, context.theme.line, rounding);
 
     const Press state = press_under("stage", box);

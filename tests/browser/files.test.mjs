@@ -54,6 +54,22 @@ test("curves, picture and parameters are saved as files that other programs read
     assert.deepEqual(page.faults, []);
 });
 
+test("a saved picture has its labels", async () => {
+    await page.evaluate(() => window.sampleSpace.open("#/guidance?seed=7&sweep=true&score=exact"));
+    await settle(page, 10);
+    const picture = readPng((await save(1)).bytes);
+    // Over the frame of the curve, where nothing but its title is drawn.
+    const paper = picture.at(picture.width - 3, 3).join();
+    let ink = 0;
+    for (let y = Math.round(0.04 * picture.height); y < 0.13 * picture.height; ++y)
+        for (let x = Math.round(0.6 * picture.width); x < picture.width - 3; ++x)
+            if (picture.at(x, y).join() !== paper) ++ink;
+    assert.ok(ink > 250, `${ink} pixels of words`);
+    await page.evaluate(() => window.sampleSpace.open("#/gan?seed=7&tick=40"));
+    await page.evaluate(() => window.sampleSpace.seek(40));
+    assert.deepEqual(page.faults, []);
+});
+
 test("a saved recording that is dropped on the book runs again and proves itself", async () => {
     const { fingerprint } = await state();
     const recording = await save(3);

@@ -1,7 +1,7 @@
 // The desktop program under a virtual screen.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import test, { after } from "node:test";
@@ -73,6 +73,14 @@ test("--help and --version answer without a screen", () => {
         assert.equal(status, 0);
         assert.match(stdout, /sample_space/);
     }
+});
+
+test("a state that cannot be written is said", () => {
+    const full = openSync("/dev/full", "w");
+    const result = spawnSync("xvfb-run", ["-a", program, ...data, "--print-state"], { encoding: "utf8", env, stdio: ["ignore", full, "pipe"] });
+    closeSync(full);
+    assert.equal(result.status, 1);
+    assert.match(result.stderr, /cannot be written/);
 });
 
 test("a screenshot that cannot be written is said", () => {

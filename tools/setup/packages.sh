@@ -6,7 +6,7 @@
 web_needs="cmake ninja emcc node npm xz git"
 desktop_needs="cmake ninja compiler glfw gl node npm xz git"
 bench_needs="$web_needs compiler chromium"
-test_needs="$web_needs compiler glfw gl chromium xvfb software_gl"
+test_needs="$web_needs compiler glfw gl chromium xvfb software_gl numpy"
 
 manager() {
     if command -v apt-get >/dev/null; then echo apt
@@ -35,6 +35,7 @@ have_glfw() { is_mac || header_exists GLFW/glfw3.h; }
 have_gl() { is_mac || header_exists GL/gl.h; }
 have_xvfb() { is_mac || { command -v xvfb-run >/dev/null && command -v xauth >/dev/null; }; }
 have_chromium() { node tools/find_chromium.mjs >/dev/null 2>&1; }
+have_numpy() { sh tools/find_numpy.sh >/dev/null 2>&1; }
 have_software_gl() {
     is_mac || [ -n "$(find /usr/lib /usr/lib64 -name swrast_dri.so -o -name 'libgallium*.so' 2>/dev/null | head -n 1)" ]
 }
@@ -60,6 +61,7 @@ package_for() { # manager need
         "dnf gl")           echo mesa-libGL-devel libglvnd-devel ;;
         "apt xvfb")         echo xvfb xauth ;;
         "dnf xvfb")         echo xorg-x11-server-Xvfb xorg-x11-xauth ;;
+        "apt numpy"|"dnf numpy") echo python3-numpy ;;
         "apt software_gl")  echo libgl1-mesa-dri ;;
         "dnf software_gl")  echo mesa-dri-drivers ;;
         "brew chromium")    echo --cask chromium ;;

@@ -39,7 +39,7 @@ export async function allSuites() {
         { name: "browser", kind: "node",
             build: [bookBuild("web"), compile("web", "sample_space_headless", "sample_space_bench")],
             command: await nodeTests("tests/browser") },
-        { name: "desktop", kind: "node", build: [compile("release", "sample_space")],
+        { name: "desktop", kind: "node", build: [compile("release", "sample_space", "sample_space_write_npy")],
             command: await nodeTests("tests/desktop") },
         { name: "example", kind: "node", slow: true, build: [compile("content")],
             command: await nodeTests("tests/example") },
