@@ -60,6 +60,14 @@ public:
                 .views = {{"bars"}, {"curve"}, {"matrices"}, {"decisions"}, {"points"}, {"cost"}}};
     }
 
+    // Words keep their size when the panels shrink; those at the right edge need more room then.
+    Rect extent(const scene::Stage& stage) const override {
+        constexpr float kNarrow = 1.3f;
+        Rect all = kHome;
+        if (stage.aspect < kNarrow) all.high.x += 1.8f;
+        return all;
+    }
+
     void draw(scene::Stage& stage) const override {
         if (plane())
             draw_plane(stage);

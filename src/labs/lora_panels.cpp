@@ -105,10 +105,11 @@ void BarsPanel::draw(scene::Stage& stage, const sim::Lora& lora) const {
                             .size_px = 9.0f,
                             .opacity = 1.0f});
     const bool to_the_left = x > area.centre().x;
-    add_label(
-        stage, {x + (to_the_left ? -0.2f : 0.2f), area.high.y}, "rank " + std::to_string(rank),
-        to_the_left ? scene::Labels::Align::right : scene::Labels::Align::left, scene::Ink::accent);
-    const char* title = area.width() > 6.0f ? "Singular values of ΔW, up to " : "σ of ΔW, up to ";
+    add_label(stage, {x + (to_the_left ? -0.2f : 0.2f), area.high.y - 0.25f},
+              "rank " + std::to_string(rank),
+              to_the_left ? scene::Labels::Align::right : scene::Labels::Align::left,
+              scene::Ink::accent);
+    const char* title = area.width() > 6.0f ? "Singular values, up to " : "σ of ΔW, up to ";
     draw_title(stage, area, title + base::in_words(static_cast<double>(largest), 2));
 }
 
@@ -154,7 +155,7 @@ void CurvePanel::draw(scene::Stage& stage, const sim::Lora& lora) const {
               scene::Ink::generated);
     add_label(stage, {area.high.x, area.high.y - 0.65f}, "best possible",
               scene::Labels::Align::right, scene::Ink::real);
-    draw_title(stage, area, "Error at each rank, up to " + base::in_words(most, 2));
+    draw_title(stage, area, "Error by rank, up to " + base::in_words(most, 2));
 }
 
 void draw_matrix(scene::Stage& stage, Rect area, const nn::Matrix& m, float largest,
