@@ -55,7 +55,7 @@ public:
         if (curve_alone(stage)) return kQualityAlone;
         Rect all = kPlane;
         if (stage.shows("schedule")) all = info().home;
-        if (sim().params.measure) all.high.x = kQuality.high.x + 0.3f;
+        if (sim().compares()) all.high.x = kQuality.high.x + 0.3f;
         return all;
     }
 
@@ -67,7 +67,7 @@ public:
             return;
         }
         const int t = diffusion.shown_time();
-        if (diffusion.params.measure) add_quality(stage, diffusion);
+        if (diffusion.compares()) add_quality(stage, diffusion);
         if (!curve_alone(stage)) draw_plane(stage, t);
         write_words(stage, t);
     }
@@ -90,7 +90,7 @@ private:
     enum class Hold { none, time, handle, brush };
 
     bool curve_alone(const scene::Stage& stage) const {
-        return sim().params.measure && stage.aspect < kNarrow;
+        return sim().compares() && stage.aspect < kNarrow;
     }
 
     void draw_plane(scene::Stage& stage, int t) const {
@@ -221,7 +221,7 @@ private:
     // All of it, or only what lies on the plane when something stands beside it.
     std::vector<Vec2> shown_cloud() const {
         std::vector<Vec2> cloud = sim().cloud();
-        if (sim().params.measure) std::erase_if(cloud, [](Vec2 p) { return p.x > kPlane.high.x; });
+        if (sim().compares()) std::erase_if(cloud, [](Vec2 p) { return p.x > kPlane.high.x; });
         return cloud;
     }
 
@@ -242,7 +242,7 @@ private:
                            name + ". Arrows show where the predicted noise moves a point at step " +
                            std::to_string(t) + " of " + std::to_string(sim().schedule().steps()) +
                            ".";
-        if (sim().params.measure) text += measured_words();
+        if (sim().compares()) text += measured_words();
         stage.describe(std::move(text));
     }
 

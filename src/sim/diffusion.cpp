@@ -53,7 +53,7 @@ void Diffusion::rebuild(std::uint32_t seed) {
 }
 
 PassOptions Diffusion::wanted() const {
-    if (params.measure) return next_measured();
+    if (compares()) return next_measured();
     return {{params.sampler, params.eta, params.langevin_rate}, params.steps};
 }
 
@@ -99,7 +99,7 @@ void Diffusion::step() {
     if (no_data()) return;
     if (params.score == ScoreSource::learned || !has_exact()) train();
     if (pass_.done()) {
-        if (--hold_ <= 0 || params.measure) begin_pass();
+        if (--hold_ <= 0 || compares()) begin_pass();
         return;
     }
     Predictor predictor(*this);
@@ -119,7 +119,7 @@ void Diffusion::end_pass() {
         samples_[i] = {kUnit * pass_.x()(row, 0), kUnit * pass_.x()(row, 1)};
     }
     mmd_ = distance_to_data(samples_);
-    if (!params.measure) return;
+    if (!compares()) return;
     const auto turn = static_cast<std::size_t>(turn_);
     const std::size_t sampler = turn % kSamplerNames.size();
     const std::size_t k = turn / kSamplerNames.size() % std::size(kStepCounts);

@@ -60,6 +60,8 @@ public:
     const NoiseSchedule& schedule() const { return schedule_; }
     const ReversePass& pass() const { return pass_; }
     bool of_images() const { return params.data == DiffusionData::images; }
+    // Whether samplers take turns; not of images, whose distance is another.
+    bool compares() const { return params.measure && !of_images(); }
     // Nothing painted yet.
     bool no_data() const { return !of_images() && data_.empty(); }
     // The images of the pass (kShownImages, kImagePixels), 0 .. 1 where there is no noise.

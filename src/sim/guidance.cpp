@@ -23,9 +23,10 @@ public:
     void predict(const nn::Matrix& x, int t, nn::Matrix& noise) override {
         of_.predict(x, t, of_.pass_classes_, of_.scratch_, noise);
         const float w = of_.w_at(t);
-        if (w == 0.0f) return;
-        of_.predict(x, t, of_.pass_others_, of_.scratch_, of_.without_);
-        noise = (1.0f + w) * noise - w * of_.without_;
+        if (w != 0.0f) {
+            of_.predict(x, t, of_.pass_others_, of_.scratch_, of_.without_);
+            noise = (1.0f + w) * noise - w * of_.without_;
+        }
         if (of_.pass_threshold_) of_.keep_in_range(x, t, noise);
     }
 

@@ -36,5 +36,5 @@ TEST_CASE("golden: guidance, default, seed 7, tick 300") {
 }
 TEST_CASE("golden: guidance, exact, compared, negative, seed 2, tick 120") {
     CHECK(run(2, 120, {{"score", 1}, {"sweep", true}, {"negative", 2}, {"steps", 20}}) ==
-          "57f22f18c5ffa180");
+          "d1590a4ad527725d");
 }
