@@ -15,6 +15,8 @@ async function nodeTests(folder) {
     return [process.execPath, "--test", "--test-reporter=tap", ...files.map((name) => `${folder}/${name}`)];
 }
 
+// Two at a time: as many cores as the smallest machine that the tests are for.
+const halves = (program, ...filters) => ["node", "tools/testing/doctest_halves.mjs", program, ...filters];
 const compile = (preset, ...targets) => ["bash", "tools/setup/compile.sh", preset, ...targets];
 
 /** @returns {Promise<Array<{name: string, kind: string, build: string[][], command: string[]|null, slow?: boolean, twinOf?: string}>>} */
@@ -26,10 +28,10 @@ export async function allSuites() {
             command: await nodeTests("tests/content") },
         { name: "native", kind: "doctest",
             build: [compile("release", "sample_space_tests", "sample_space_headless", "sample_space")],
-            command: ["build/release/tests/sample_space_tests"] },
+            command: halves("build/release/tests/sample_space_tests") },
         { name: "sanitizers", kind: "doctest", slow: true, twinOf: "native",
             build: [compile("dev", "sample_space_tests")],
-            command: ["build/dev/tests/sample_space_tests", "-tse=long"] },
+            command: halves("build/dev/tests/sample_space_tests", "-tse=long") },
         { name: "wasm", kind: "doctest", slow: true, twinOf: "native",
             build: [compile("web", "sample_space_tests")],
             command: ["node", "tools/run-wasm.mjs", "build/web/tests/sample_space_tests.js", "-tse=long"] },
