@@ -34,7 +34,7 @@ void Diffusion::rebuild(std::uint32_t seed) {
     has_samples_ = 0;
     samples_at_ = pass_at_ = 0;
     loss_ = std::numeric_limits<float>::quiet_NaN();
-    mmd_ = image_error_ = kUndefined;
+    mmd_ = image_error_ = evaluations_ = kUndefined;
     std::fill(measured_.begin(), measured_.end(), std::numeric_limits<float>::quiet_NaN());
     std::fill(samples_.begin(), samples_.end(), Vec2{});
     data_ = of_images() ? PointData() : PointData(static_cast<Dataset>(params.data), params.points);
@@ -110,6 +110,8 @@ void Diffusion::step() {
 void Diffusion::end_pass() {
     has_samples_ = 1;
     samples_at_ = pass_at_;
+    const bool twice = pass_.options().step.sampler == Sampler::heun;
+    evaluations_ = twice ? 2 * pass_.steps() - 1 : pass_.steps();
     if (of_images()) {
         image_error_ = distance_to_images(pass_.x());
         return;

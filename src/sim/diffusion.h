@@ -52,7 +52,8 @@ public:
     // mean square of the exact noise, for data noised to 8 levels; NaN without an exact score, 0
     // when the exact score is what samples. image_error: mean squared distance of the images of the
     // last pass to the nearest training image, summed over pixels of 0 .. 1; image_floor: the same
-    // for new images of the data. evaluations: of the noise prediction for one sample.
+    // for new images of the data. evaluations: of the noise prediction for one sample of the last
+    // pass.
     base::Readouts readouts() const;
     std::vector<base::Arithmetic> arithmetic() const;
 
@@ -103,6 +104,7 @@ private:
         archive.value(self.score_error_);
         archive.value(self.mmd_);
         archive.value(self.image_error_);
+        archive.value(self.evaluations_);
         archive.value(self.has_samples_);
         archive.value(self.pass_at_);
         archive.value(self.samples_at_);
@@ -140,6 +142,7 @@ private:
     double score_error_ = 0.0;
     double mmd_ = 0.0;
     double image_error_ = 0.0;
+    double evaluations_ = 0.0;
     std::uint8_t has_samples_ = 0;
     std::int64_t pass_at_ = 0;    // tick at which the network of the pass was frozen
     std::int64_t samples_at_ = 0; // and that of the samples

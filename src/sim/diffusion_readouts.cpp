@@ -25,12 +25,6 @@ double loss_of_noise_error(Prediction prediction, double alpha_bar) {
     return 1.0;
 }
 
-std::string of_network(Sampler sampler, int steps) {
-    const std::string n = std::to_string(steps);
-    if (sampler != Sampler::heun) return "one for each of " + n + " steps = " + n;
-    return "2 · " + n + " steps − 1 = " + std::to_string(2 * steps - 1);
-}
-
 } // namespace
 
 void Diffusion::prepare_evaluation() {
@@ -121,8 +115,6 @@ double Diffusion::distance_to_data(const std::vector<Vec2>& points) const {
 base::Readouts Diffusion::readouts() const {
     const bool modes = has_samples_ && has_exact();
     const ModeCoverage coverage = modes ? mode_coverage(data_.modes(), samples_) : ModeCoverage{};
-    const int steps = pass_.steps();
-    const bool heun = pass_.options().step.sampler == Sampler::heun;
     return {{"loss", loss_},
             {"best_loss", params.score == ScoreSource::learned ? best_loss_ : kUndefined},
             {"score_error", score_error_},
@@ -132,7 +124,7 @@ base::Readouts Diffusion::readouts() const {
             {"good_share", modes ? coverage.good_share : kUndefined},
             {"image_error", image_error_},
             {"image_floor", image_floor_},
-            {"evaluations", static_cast<double>(heun ? 2 * steps - 1 : steps)}};
+            {"evaluations", evaluations_}};
 }
 
 std::vector<base::Arithmetic> Diffusion::arithmetic() const {
@@ -140,8 +132,8 @@ std::vector<base::Arithmetic> Diffusion::arithmetic() const {
     for (const base::Readout& r : readouts()) {
         base::Arithmetic a{std::string(r.key), "", in_words(r.value), r.value};
         if (r.key == "loss") {
-            a.formula = "mean of (prediction − target)² over both coordinates, last batch of " +
-                        std::to_string(params.batch);
+            a.formula =
+                "mean of (prediction − target)², last batch of " + std::to_string(params.batch);
         } else if (r.key == "best_loss") {
             a.formula = "mean of (E[ε | xₜ] − ε)² over " +
                         std::to_string(kLevels * kPointsOfLevel) +
@@ -162,8 +154,7 @@ std::vector<base::Arithmetic> Diffusion::arithmetic() const {
         } else if (r.key == "image_error" || r.key == "image_floor") {
             a.formula = "mean over 25 images of min over 512 training images of Σ (pixel − pixel)²";
         } else {
-            a.formula = "evaluations of ε̂ for one sample";
-            a.numbers = of_network(pass_.options().step.sampler, pass_.steps());
+            a.formula = "steps of the sampler; for Heun 2 · steps − 1";
         }
         all.push_back(std::move(a));
     }

@@ -24,7 +24,7 @@ ModeCoverage mode_coverage(std::span<const Mode> modes, std::span<const base::Ve
             const float dx = (p.x - modes[m].centre.x) / modes[m].sigma;
             const float dy = (p.y - modes[m].centre.y) / modes[m].sigma;
             const float d2 = dx * dx + dy * dy;
-            if (d2 > best) continue;
+            if (!(d2 <= best)) continue; // nor is a point that is no number good
             best = d2;
             nearest = m;
             is_good = true;

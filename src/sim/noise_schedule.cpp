@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kLeastBeta = 1e-6;
 constexpr double kMostBeta = 0.999;
+constexpr double kLeastLevel = 1e-9;
 
 double cosine(double s) {
     constexpr double kOffset = 0.008;
@@ -73,6 +74,7 @@ NoiseSchedule::NoiseSchedule(ScheduleKind kind, int steps, std::span<const float
         }
         beta = std::clamp(beta, kLeastBeta, kMostBeta);
         const auto i = static_cast<std::size_t>(t);
+        if (alpha_bar_[i - 1] * (1.0 - beta) < kLeastLevel) beta = kLeastBeta;
         alpha_bar_[i] = alpha_bar_[i - 1] * (1.0 - beta);
     }
 }

@@ -11,8 +11,8 @@
 //               arXiv:2212.11972, with start -3, end 3, tau 1)
 //     drawn     straight lines between values that the reader gives
 //
-// with s = t / T. Every beta is kept within [1e-6, 0.999], as Nichol and Dhariwal do: no schedule
-// may end at ab = 0 or stand still.
+// with s = t / T. Every beta is at most 0.999, as with Nichol and Dhariwal, and at least 1e-6;
+// where ab would fall below 1e-9 it is the least. So no schedule ends at ab = 0 or stands still.
 #pragma once
 
 #include <array>

@@ -89,6 +89,21 @@ TEST_CASE("every schedule falls from 1 towards 0 and keeps its betas in range") 
         }
 }
 
+TEST_CASE("a schedule that is drawn to nothing still leaves something, and every step is finite") {
+    for (const int steps : {10, 300, 1000}) {
+        const NoiseSchedule schedule(ScheduleKind::drawn, steps, std::vector<float>{0, 0, 0});
+        CHECK(schedule.alpha_bar(steps) > 0.5e-9);
+        for (int t = 1; t <= steps; ++t)
+            for (const Sampler sampler : {Sampler::ddpm, Sampler::ddim, Sampler::euler}) {
+                const StepWeights w = step_weights({sampler, 0.5, 0.5}, schedule.alpha_bar(t),
+                                                   schedule.alpha_bar(t - 1));
+                CHECK(std::isfinite(w.of_x));
+                CHECK(std::isfinite(w.of_noise));
+                CHECK(std::isfinite(w.fresh));
+            }
+    }
+}
+
 TEST_CASE("schedules follow their papers") {
     const NoiseSchedule linear(ScheduleKind::linear, 1000);
     CHECK(linear.beta(1) == doctest::Approx(1e-4));

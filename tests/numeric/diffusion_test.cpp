@@ -1,6 +1,7 @@
 // What the diffusion lab promises, from its own readouts.
 #include "base/random.h"
 #include "sim/diffusion.h"
+#include "sim/mode_coverage.h"
 #include "sim/sample_distance.h"
 
 #include <doctest/doctest.h>
@@ -42,6 +43,30 @@ TEST_CASE("the exact score covers the ring, has no error and nothing to learn") 
     CHECK(readout(d, "score_error") == 0.0);
     CHECK(readout(d, "good_share") > 0.95);
     CHECK(std::isnan(readout(d, "loss")));
+}
+
+TEST_CASE("the calls that are counted are those of the samples that are measured") {
+    Diffusion d;
+    d.params.score = ScoreSource::exact;
+    run(d, 1, 101);
+    CHECK(readout(d, "evaluations") == 100.0);
+    d.params.steps = 20;
+    d.live_changed();
+    d.step();
+    CHECK(readout(d, "evaluations") == 100.0);
+    for (int i = 0; i < 20; ++i)
+        d.step();
+    CHECK(readout(d, "evaluations") == 20.0);
+}
+
+TEST_CASE("samples that are no numbers are not good") {
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    Diffusion d;
+    d.rebuild(1);
+    const ModeCoverage bad =
+        mode_coverage(d.data().modes(), std::vector<base::Vec2>(9, {nan, nan}));
+    CHECK(bad.covered == 0);
+    CHECK(bad.good_share == 0.0);
 }
 
 TEST_CASE("an untrained network is no better than predicting nothing") {
@@ -139,24 +164,25 @@ TEST_SUITE("long") {
         CHECK(median(modes) == 8.0);
         CHECK(median(learned) <= 2.0 * median(exact));
     }
-TEST_CASE("images: samples come near training images, and not by standing on a few of them") {
-    Diffusion d;
-    d.params.data = DiffusionData::images;
-    d.params.prediction = Prediction::data;
-    d.params.schedule = ScheduleKind::cosine;
-    d.params.width = 128;
-    d.params.layers = 2;
-    d.params.batch = 48;
-    d.params.lr = 3e-3f;
-    run(d, 1, 2200);
-    const double error = readout(d, "image_error");
-    const nn::Matrix images = d.images();
-    const Eigen::RowVectorXf mean = images.colwise().mean();
-    const double spread = static_cast<double>((images.rowwise() - mean).squaredNorm()) /
-                          static_cast<double>(images.rows());
-    MESSAGE("distance to the nearest image " << error << ", of new images "
-                                             << readout(d, "image_floor") << ", spread " << spread);
-    CHECK(error < 1.0);
-    CHECK(spread > 10.0);
-}
+    TEST_CASE("images: samples come near training images, and not by standing on a few of them") {
+        Diffusion d;
+        d.params.data = DiffusionData::images;
+        d.params.prediction = Prediction::data;
+        d.params.schedule = ScheduleKind::cosine;
+        d.params.width = 128;
+        d.params.layers = 2;
+        d.params.batch = 48;
+        d.params.lr = 3e-3f;
+        run(d, 1, 2200);
+        const double error = readout(d, "image_error");
+        const nn::Matrix images = d.images();
+        const Eigen::RowVectorXf mean = images.colwise().mean();
+        const double spread = static_cast<double>((images.rowwise() - mean).squaredNorm()) /
+                              static_cast<double>(images.rows());
+        MESSAGE("distance to the nearest image " << error << ", of new images "
+                                                 << readout(d, "image_floor") << ", spread "
+                                                 << spread);
+        CHECK(error < 1.0);
+        CHECK(spread > 10.0);
+    }
 }

@@ -103,6 +103,17 @@ TEST_CASE("with exact scores accuracy rises and diversity falls with w") {
     CHECK(accuracy > 0.99);
 }
 
+TEST_CASE("a sweep that is switched on in the middle of a pass begins with its own w") {
+    Guidance g;
+    g.params.score = ScoreSource::exact;
+    g.params.w = 8.0f;
+    run(g, 1, 20);
+    g.params.sweep = true;
+    g.live_changed();
+    CHECK(g.pass().taken() == 0);
+    CHECK(g.pass_w() == 0.0f);
+}
+
 TEST_CASE("a negative condition moves samples away from that class") {
     const auto mass_of_b = [](Negative negative) {
         Guidance g;
