@@ -124,6 +124,7 @@ private:
     double measure_score_error();
     void prepare_evaluation();
     void prepare_images();
+    double least_loss(base::RandomStream& random) const;
     double distance_to_images(const nn::Matrix& x) const;
     double distance_to_data(const std::vector<base::Vec2>& points) const;
 
