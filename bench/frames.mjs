@@ -1,11 +1,12 @@
 // What a long run costs the page: time of its own frame code, and whether memory grows.
 //
-//     node bench/frames.mjs [--minutes 10] [--link '#/gan?seed=7'] [--json FILE]
+//     node bench/frames.mjs [--minutes 10] [--link '#/gan?seed=7'] [--no-raster] [--json FILE]
 //
 // A lab trains as fast as it goes in real Chromium. The time from the entry of each frame callback
 // to its return is the CPU time of our own frame: input, ticks, layout and the calls to WebGL. The
 // rasteriser (here usually software) works behind those calls, in another process, and is not in
-// it; the time between frames is, so it stands beside.
+// it; the time between frames is, so it stands beside. A rasteriser that falls behind blocks the
+// calls, though: with --no-raster, draw calls do nothing, and what is left is the frame alone.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { openBook, startBook } from "../tests/browser/book_page.mjs";
@@ -13,6 +14,7 @@ import { openBook, startBook } from "../tests/browser/book_page.mjs";
 const { values: options } = parseArgs({ options: {
     minutes: { type: "string", default: "10" },
     link: { type: "string", default: "#/gan?seed=7" },
+    "no-raster": { type: "boolean", default: false },
     json: { type: "string" },
 } });
 const minutes = Number(options.minutes);
@@ -45,6 +47,12 @@ function watchFrames() {
     }
 }
 
+/** Likewise: nothing is left to a rasteriser. */
+function dropDrawCalls() {
+    for (const name of ["clear", "drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"])
+        WebGL2RenderingContext.prototype[name] = () => {};
+}
+
 const percentile = (sorted, p) => sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))];
 
 async function sample(page) {
@@ -71,7 +79,11 @@ const fixed = (value, digits = 1) => (value ?? NaN).toFixed(digits).padStart(8);
 
 const book = await startBook();
 try {
-    const page = await book.page({ prepare: (p) => p.addInitScript(watchFrames) });
+    const prepare = async (p) => {
+        await p.addInitScript(watchFrames);
+        if (options["no-raster"]) await p.addInitScript(dropDrawCalls);
+    };
+    const page = await book.page({ prepare });
     await openBook(book, page, options.link);
     await page.evaluate(() => window.sampleSpace.play(0));
     const rows = [];

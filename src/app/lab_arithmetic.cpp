@@ -60,6 +60,8 @@ void open_arithmetic() {
 }
 
 void draw_arithmetic(const Page& page, const learn::PlotText& plot, const Box& anchor) {
+    // Computing the lines may cost more than the rest of the frame.
+    if (!ui::popup_open(kCard)) return;
     const ui::Context& context = page.context;
     const float width = page.px(kWidth);
     const float pad = page.px(12.0f);

@@ -194,7 +194,9 @@ int Driver::frame(double elapsed_s, double budget_ms, const std::function<void()
     const double start = clock_();
     double now = start;
     int done = 0;
-    while ((unbounded || ticks_due_ >= 1.0) && now - start < budget_ms && tick_ < kMaxTick) {
+    // A tick that would probably end after the budget is left to the next frame.
+    const auto fits = [&] { return done == 0 || now - start + tick_ms_ <= budget_ms; };
+    while ((unbounded || ticks_due_ >= 1.0) && fits() && tick_ < kMaxTick) {
         one_tick();
         if (after_tick) after_tick();
         ticks_due_ -= unbounded ? 0.0 : 1.0;

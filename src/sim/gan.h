@@ -109,6 +109,8 @@ private:
     nn::Var seen(nn::Var x);
     nn::ConstMatrixMap fresh_noise();
     std::vector<base::Vec2> generate(const nn::Matrix& z) const;
+    std::vector<float> best_judgement(const std::vector<base::Vec2>& at,
+                                      const std::vector<base::Vec2>& generated) const;
 
     void train_generator_unrolled();
 

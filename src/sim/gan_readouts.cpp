@@ -101,8 +101,8 @@ base::Readouts Gan::readouts() const {
     all.push_back({"mmd", distance});
     double error = kUndefined;
     if (!real.empty() && has_logits(params.loss))
-        error = 0.5 * (mean_distance(on_real, best_judgement(real)) +
-                       mean_distance(on_fake, best_judgement(generated)));
+        error = 0.5 * (mean_distance(on_real, best_judgement(real, generated)) +
+                       mean_distance(on_fake, best_judgement(generated, generated)));
     all.push_back({"optimal_d_error", error});
     return all;
 }

@@ -67,10 +67,14 @@ std::vector<float> Gan::judgement(const std::vector<Vec2>& at) const {
 }
 
 std::vector<float> Gan::best_judgement(const std::vector<Vec2>& at) const {
+    return best_judgement(at, generated_points(kEvaluationPoints));
+}
+
+std::vector<float> Gan::best_judgement(const std::vector<Vec2>& at,
+                                       const std::vector<Vec2>& generated) const {
     const auto p = data_.modes().empty() ? kernel_density(shown_real_, kOptimalBlur, at)
                                          : mixture_density(data_.modes(), kOptimalBlur, at);
-    return optimal_discriminator(
-        p, kernel_density(generated_points(kEvaluationPoints), kOptimalBlur, at));
+    return optimal_discriminator(p, kernel_density(generated, kOptimalBlur, at));
 }
 
 std::vector<Vec2> Gan::generator_pull(const std::vector<Vec2>& at) const {

@@ -1,28 +1,20 @@
 #include "sim/kernel_density.h"
 
 #include "base/maths.h"
-#include "nn/exp4.h"
+#include "sim/point_lanes.h"
 
 namespace sim {
 namespace {
 
 using base::Vec2;
 
-// sum over points of exp(-|x - point|^2 / (2 blur^2)), four points at a time.
-double kernel_sum(std::span<const Vec2> points, float blur, Vec2 x) {
+// sum over points of exp(-|x - point|^2 / (2 blur^2))
+double kernel_sum(const PointLanes& points, float blur, Vec2 x) {
     const float scale = -0.5f / (blur * blur);
-    double sum = 0.0;
-    for (std::size_t i = 0; i < points.size(); i += 4) {
-        nn::Floats4 power{-1e9f, -1e9f, -1e9f, -1e9f}; // places past the end count nothing
-        for (std::size_t k = 0; k < 4 && i + k < points.size(); ++k) {
-            const float dx = x.x - points[i + k].x;
-            const float dy = x.y - points[i + k].y;
-            power[k] = scale * (dx * dx + dy * dy);
-        }
-        const nn::Floats4 e = nn::exp4(power);
-        sum += static_cast<double>((e[0] + e[1]) + (e[2] + e[3]));
-    }
-    return sum;
+    nn::Floats4 sum{};
+    for (std::size_t block = 0; block < points.blocks(); ++block)
+        sum += nn::exp4(scale * points.squared_distances(x, block));
+    return sum_of(sum);
 }
 
 } // namespace
@@ -51,9 +43,10 @@ std::vector<double> kernel_density(std::span<const Vec2> points, double blur,
     density.reserve(at.size());
     const double area = 2.0 * base::kPi * blur * blur;
     const auto n = static_cast<double>(points.size());
+    const PointLanes lanes(points);
     for (const Vec2 x : at)
         density.push_back(
-            points.empty() ? 0.0 : kernel_sum(points, static_cast<float>(blur), x) / (n * area));
+            points.empty() ? 0.0 : kernel_sum(lanes, static_cast<float>(blur), x) / (n * area));
     return density;
 }
 

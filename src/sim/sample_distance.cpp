@@ -1,7 +1,7 @@
 #include "sim/sample_distance.h"
 
 #include "base/maths.h"
-#include "nn/exp4.h"
+#include "sim/point_lanes.h"
 
 #include <array>
 
@@ -16,29 +16,23 @@ constexpr float kReach = 3.0f;
 constexpr float kCell = 2.0f * kReach / kCells;
 using Histogram = std::array<double, kCells * kCells + 1>;
 
-// Kernel of x with each of the points, summed.
-double kernel_sum(Vec2 x, std::span<const Vec2> points) {
-    constexpr float kScales[] = {-0.5f / 0.01f, -0.5f / 0.25f, -0.5f / 1.0f};
-    double sum = 0.0;
-    for (std::size_t i = 0; i < points.size(); i += 4) {
-        Floats4 squared{1e9f, 1e9f, 1e9f, 1e9f}; // places past the end count nothing
-        for (std::size_t k = 0; k < 4 && i + k < points.size(); ++k) {
-            const float dx = x.x - points[i + k].x;
-            const float dy = x.y - points[i + k].y;
-            squared[k] = dx * dx + dy * dy;
-        }
-        Floats4 all{};
-        for (const float scale : kScales)
-            all += nn::exp4(squared * scale);
-        sum += static_cast<double>((all[0] + all[1]) + (all[2] + all[3]));
-    }
-    return sum;
+// The kernel of four squared distances: exp(-50 d) + exp(-2 d) + exp(-d / 2), the widths of which
+// are 0.1, 0.5 and 1. The second is the third's fourth power.
+Floats4 kernel(Floats4 squared) {
+    const Floats4 widest = nn::exp4(-0.5f * squared);
+    const Floats4 half = widest * widest;
+    return nn::exp4(-50.0f * squared) + half * half + widest;
 }
 
 double mean_cross_kernel(std::span<const Vec2> a, std::span<const Vec2> b) {
+    const PointLanes lanes(b);
     double sum = 0.0;
-    for (const Vec2 x : a)
-        sum += kernel_sum(x, b);
+    for (const Vec2 x : a) {
+        Floats4 of_x{};
+        for (std::size_t block = 0; block < lanes.blocks(); ++block)
+            of_x += kernel(lanes.squared_distances(x, block));
+        sum += sum_of(of_x);
+    }
     return sum / (static_cast<double>(a.size()) * static_cast<double>(b.size()));
 }
 
@@ -64,10 +58,18 @@ double relative_entropy(double p, double m) {
 
 double mean_kernel(std::span<const Vec2> points) {
     constexpr double kOfItself = 3.0;
+    const PointLanes lanes(points);
     const auto n = static_cast<double>(points.size());
     double sum = 0.0;
-    for (const Vec2 x : points)
-        sum += kernel_sum(x, points) - kOfItself;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        // A pair counts twice; only in the block of four around x do both see each other.
+        const std::size_t own = i / 4;
+        Floats4 later{};
+        for (std::size_t block = own + 1; block < lanes.blocks(); ++block)
+            later += kernel(lanes.squared_distances(points[i], block));
+        sum += 2.0 * sum_of(later) + sum_of(kernel(lanes.squared_distances(points[i], own))) -
+               kOfItself;
+    }
     return sum / (n * (n - 1.0));
 }
 

@@ -25,6 +25,10 @@ void open_popup(std::string_view id) {
     ImGui::OpenPopup(popup_id(id));
 }
 
+bool popup_open(std::string_view id) {
+    return ImGui::IsPopupOpen(popup_id(id), ImGuiPopupFlags_None);
+}
+
 bool begin_popup(const Context& context, std::string_view id, const Box& anchor, float width,
                  float height, Box& content) {
     const ImGuiID popup = popup_id(id);

@@ -12,6 +12,7 @@
 namespace ui {
 
 void open_popup(std::string_view id);
+bool popup_open(std::string_view id);
 // While true, draw into the card and call end_popup. `content` receives its inner box; `height` is
 // what the content needs (it scrolls when the page is lower). Opens below `anchor`, inside the
 // page.
