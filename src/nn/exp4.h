@@ -26,13 +26,34 @@ inline void store4(float* p, Floats4 x) {
     *reinterpret_cast<Floats4*>(p) = x;
 }
 
+// x < low ? low : x, place by place, and x > high ? high : x: each one instruction, which the
+// compilers do not find by themselves.
+inline Floats4 at_least4(Floats4 x, Floats4 low) {
+#if defined(__wasm_simd128__)
+    return __builtin_wasm_pmax_f32x4(x, low);
+#elif defined(__SSE__)
+    return __builtin_ia32_maxps(low, x);
+#else
+    return x < low ? low : x;
+#endif
+}
+inline Floats4 at_most4(Floats4 x, Floats4 high) {
+#if defined(__wasm_simd128__)
+    return __builtin_wasm_pmin_f32x4(x, high);
+#elif defined(__SSE__)
+    return __builtin_ia32_minps(high, x);
+#else
+    return x > high ? high : x;
+#endif
+}
+
 inline Floats4 exp4(Floats4 x) {
     constexpr float kLog2E = 1.44269504f;
     constexpr float kLn2High = 0.693359375f; // few bits, so that n times it is exact
     constexpr float kLn2Low = -2.12194440e-4f;
     constexpr float kRound = 12582912.0f; // 1.5 * 2^23: the sum has no bits after the point
-    x = x < -87.0f ? Floats4{-87.0f, -87.0f, -87.0f, -87.0f} : x;
-    x = x > 88.0f ? Floats4{88.0f, 88.0f, 88.0f, 88.0f} : x;
+    x = at_most4(at_least4(x, Floats4{-87.0f, -87.0f, -87.0f, -87.0f}),
+                 Floats4{88.0f, 88.0f, 88.0f, 88.0f});
     const Floats4 shifted = x * kLog2E + kRound;
     const Floats4 n = shifted - kRound;
     const Floats4 r = x - n * kLn2High - n * kLn2Low;
