@@ -230,7 +230,11 @@ private:
         const std::string done =
             std::to_string(pass.taken()) + " of " + std::to_string(pass.steps()) + " steps";
         const std::string name(name_of(pass.options().step.sampler));
-        stage.caption(name + ", " + done);
+        const bool asked_too_much =
+            sim().params.score == sim::ScoreSource::exact && !sim().has_exact();
+        const std::string_view instead =
+            asked_too_much ? "; the score is learned, this data has no exact one" : "";
+        stage.caption(name + ", " + done + std::string(instead));
         if (sim().of_images()) {
             stage.describe(std::to_string(sim::kShownImages) +
                            " images of 16 × 16 pixels on their way from noise, after " + done +

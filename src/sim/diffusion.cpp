@@ -30,12 +30,12 @@ private:
 void Diffusion::rebuild(std::uint32_t seed) {
     seed_ = seed;
     tick_ = 0;
-    hold_ = turn_ = 0;
+    hold_ = 0;
     has_samples_ = 0;
     samples_at_ = pass_at_ = 0;
     loss_ = std::numeric_limits<float>::quiet_NaN();
     mmd_ = image_error_ = evaluations_ = kUndefined;
-    std::fill(measured_.begin(), measured_.end(), std::numeric_limits<float>::quiet_NaN());
+    forget_measured();
     std::fill(samples_.begin(), samples_.end(), Vec2{});
     data_ = of_images() ? PointData() : PointData(static_cast<Dataset>(params.data), params.points);
     schedule_ = NoiseSchedule(params.schedule, params.noise_steps, params.drawn);
@@ -71,7 +71,16 @@ void Diffusion::live_changed() {
     const PassOptions next = wanted();
     const bool same = now.step.sampler == next.step.sampler && now.step.eta == next.step.eta &&
                       now.step.langevin_rate == next.step.langevin_rate && now.steps == next.steps;
-    if (!same) begin_pass();
+    if (same) return;
+    // What the curves of quality were measured with is no longer what they are labelled with.
+    if (now.step.eta != next.step.eta || now.step.langevin_rate != next.step.langevin_rate)
+        forget_measured();
+    begin_pass();
+}
+
+void Diffusion::forget_measured() {
+    std::fill(measured_.begin(), measured_.end(), std::numeric_limits<float>::quiet_NaN());
+    turn_ = 0;
 }
 
 void Diffusion::begin_pass() {

@@ -117,6 +117,7 @@ private:
     }
     class Predictor;
     void train();
+    void forget_measured();
     void begin_pass();
     void end_pass();
     PassOptions wanted() const;

@@ -71,12 +71,18 @@ void Guidance::rebuild(std::uint32_t seed) {
 // A change of what is only shown leaves the pass alone.
 void Guidance::live_changed() {
     const PassOptions& now = pass_.options();
-    const bool same =
-        now.step.sampler == params.sampler && now.step.eta == params.eta &&
-        now.steps == params.steps && pass_w_ == (params.sweep ? kSweptW[turn_] : params.w) &&
-        pass_low_ == params.interval_low && pass_high_ == params.interval_high &&
-        pass_threshold_ == (params.threshold ? 1 : 0) && pass_classes_[1] == class_of(1) &&
-        pass_classes_[0] == class_of(0) && pass_others_[0] == static_cast<int>(params.negative) - 1;
+    const bool same_but_w = now.step.sampler == params.sampler && now.step.eta == params.eta &&
+                            now.steps == params.steps && pass_low_ == params.interval_low &&
+                            pass_high_ == params.interval_high &&
+                            pass_threshold_ == (params.threshold ? 1 : 0) &&
+                            pass_classes_[1] == class_of(1) && pass_classes_[0] == class_of(0) &&
+                            pass_others_[0] == static_cast<int>(params.negative) - 1;
+    // The curves over w were measured under other conditions.
+    if (!same_but_w) {
+        swept_.fill({});
+        turn_ = 0;
+    }
+    const bool same = same_but_w && pass_w_ == (params.sweep ? kSweptW[turn_] : params.w);
     if (!same) begin_pass();
 }
 

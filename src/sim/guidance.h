@@ -51,8 +51,8 @@ public:
     void live_changed();
     void step();
 
-    // loss: of the last batch. The others: of the last pass; data_*: of the data itself, in closed
-    // form (diversity) or over 4096 points. scale_s: 1 + w.
+    // loss: of the last batch. The others: of the last pass (NaN where a sample is not finite);
+    // data_*: of the data itself, in closed form (diversity) or over 4096 points. scale_s: 1 + w.
     base::Readouts readouts() const;
     std::vector<base::Arithmetic> arithmetic() const;
 
@@ -69,7 +69,8 @@ public:
     std::vector<base::Vec2> real_points(int of_class) const;
     std::vector<base::Vec2> cloud() const;
 
-    // Noise predicted at places of the noised plane, units of its deviation.
+    // Noise predicted at places of the noised plane, units of its deviation; before the threshold,
+    // which belongs to the sampler.
     struct Vectors {
         std::vector<base::Vec2> without, with, guided;
     };

@@ -51,6 +51,8 @@ GuidanceMeasures Guidance::measure(const std::vector<Vec2>& points,
     double over = 0.0;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const Vec2 p = points[i];
+        // A sampler that ran away has made nothing that could be measured.
+        if (!std::isfinite(p.x) || !std::isfinite(p.y)) return {};
         const auto c = static_cast<std::size_t>(classes[i]);
         const auto posterior = class_posterior(p);
         const auto best = std::max_element(posterior.begin(), posterior.end());

@@ -1,5 +1,6 @@
 // Schedules, exact scores and sampler steps against their closed forms.
 #include "base/random.h"
+#include "sim/denoiser.h"
 #include "sim/mixture_score.h"
 #include "sim/noise_schedule.h"
 #include "sim/reverse_pass.h"
@@ -115,6 +116,11 @@ TEST_CASE("schedules follow their papers") {
     };
     for (const int t : {1, 250, 500, 900})
         CHECK(cosine.alpha_bar(t) == doctest::Approx(f(t / 1000.0) / f(0.0)));
+    const NoiseSchedule sigmoid(ScheduleKind::sigmoid, 1000);
+    const auto logistic = [](double x) { return 1.0 / (1.0 + std::exp(-x)); };
+    for (const int t : {1, 250, 500, 900})
+        CHECK(sigmoid.alpha_bar(t) == doctest::Approx((logistic(3.0) - logistic(0.006 * t - 3.0)) /
+                                                      (logistic(3.0) - logistic(-3.0))));
     const NoiseSchedule drawn(ScheduleKind::drawn, 100, std::vector<float>{0.8f, 0.2f});
     CHECK(drawn.alpha_bar(25) == doctest::Approx(0.9));
     CHECK(drawn.alpha_bar(75) == doctest::Approx(0.5));
@@ -216,6 +222,47 @@ TEST_CASE("with the exact score the error falls with the steps, Heun's faster th
                           << slope(steps, ddim));
     CHECK(slope(steps, euler) < -0.8);
     CHECK(slope(steps, heun) < slope(steps, euler) - 0.4);
+}
+
+TEST_CASE("Langevin's step moves along the score by half its rate and adds noise by its root") {
+    const double from = 0.3;
+    const double to = 0.5;
+    for (const double rate : {0.1, 0.5, 1.0}) {
+        const StepWeights w = step_weights({Sampler::langevin, 0.0, rate}, from, to);
+        // x + (a / 2) score + sqrt(a) z with score = -eps / sqrt(1 - ab), a = rate (1 - ab); then
+        // the level changes by the ratio of the signals.
+        const double spread = std::sqrt(1.0 - from);
+        const double signal = std::sqrt(to / from);
+        CHECK(w.of_x == doctest::Approx(signal));
+        CHECK(w.of_noise == doctest::Approx(signal * 0.5 * rate * (1.0 - from) * (-1.0 / spread)));
+        CHECK(w.fresh == doctest::Approx(signal * std::sqrt(rate * (1.0 - from))));
+    }
+}
+
+TEST_CASE("whatever a network predicts, what is asked of it is the noise") {
+    const NoiseSchedule schedule(ScheduleKind::linear, 1000);
+    const int t = 400;
+    const auto keep = static_cast<float>(std::sqrt(schedule.alpha_bar(t)));
+    const auto spread = static_cast<float>(std::sqrt(1.0 - schedule.alpha_bar(t)));
+    Matrix x(3, 2);
+    x << 0.3f, -1.1f, 0.8f, 0.2f, -0.4f, 1.7f;
+    // The same weights, whose output f is taken for each of the targets in turn.
+    std::vector<Matrix> eps;
+    for (const Prediction target : {Prediction::noise, Prediction::data, Prediction::velocity}) {
+        base::RandomStream init(1, "init");
+        Denoiser denoiser;
+        denoiser.rebuild({2, 0, 1, 8, 4}, target, schedule, init);
+        denoiser.freeze();
+        Denoiser::Scratch scratch;
+        Matrix out = Matrix::Zero(3, 2);
+        denoiser.predict(x, t, {}, scratch, out);
+        eps.push_back(out);
+    }
+    const Matrix& f = eps[0];
+    // x = keep x_0 + spread eps; v = keep eps - spread x_0
+    CHECK(eps[1].isApprox((x - keep * f) / spread, 1e-4f));
+    CHECK(eps[2].isApprox(spread * x + keep * f, 1e-4f));
+    CHECK_FALSE(f.isZero(1e-3f));
 }
 
 TEST_CASE("every sampler with the exact score of one Gaussian finds its mean and variance") {

@@ -86,6 +86,59 @@ TEST_CASE("outside its interval guidance does nothing") {
     CHECK(plain.pass().x() == cut.pass().x());
 }
 
+TEST_CASE("inside its interval guidance acts, and nowhere else") {
+    Guidance cut;
+    cut.params.score = ScoreSource::exact;
+    cut.params.w = 4.0f;
+    cut.params.interval_low = 0.3f;
+    cut.params.interval_high = 0.6f;
+    cut.rebuild(1);
+    CHECK(cut.w_at(299) == 0.0f);
+    CHECK(cut.w_at(301) == 4.0f);
+    CHECK(cut.w_at(599) == 4.0f);
+    CHECK(cut.w_at(601) == 0.0f);
+    Guidance plain;
+    plain.params = cut.params;
+    plain.params.w = 0.0f;
+    plain.rebuild(1);
+    // 50 steps of T = 1000: the first twenty lie above 600.
+    for (int i = 0; i < 15; ++i) {
+        cut.step();
+        plain.step();
+    }
+    CHECK(cut.pass().x() == plain.pass().x());
+    for (int i = 0; i < 15; ++i) {
+        cut.step();
+        plain.step();
+    }
+    CHECK(cut.pass().x() != plain.pass().x());
+}
+
+TEST_CASE("with w = -1 the samples are those of the model without a class") {
+    Guidance g;
+    g.params.score = ScoreSource::exact;
+    g.params.w = -1.0f;
+    run(g, 1, 80);
+    REQUIRE(g.pass().done());
+    // Classes are equally common, so a third of the samples hits the class that it was meant for.
+    CHECK(readout(g, "class_accuracy") == doctest::Approx(1.0 / 3.0).epsilon(0.2));
+}
+
+TEST_CASE("curves over w are forgotten when what they were measured with changes") {
+    Guidance g;
+    g.params.score = ScoreSource::exact;
+    g.params.sweep = true;
+    g.params.steps = 10;
+    run(g, 1, 30);
+    CHECK(g.swept(0).class_accuracy != kNoValue);
+    g.params.w = 3.0f; // does not matter to a sweep
+    g.live_changed();
+    CHECK(g.swept(0).class_accuracy != kNoValue);
+    g.params.interval_low = 0.4f;
+    g.live_changed();
+    CHECK(g.swept(0).class_accuracy == kNoValue);
+}
+
 TEST_CASE("with exact scores accuracy rises and diversity falls with w") {
     double accuracy = 0.0;
     double diversity = 1e9;
