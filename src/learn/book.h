@@ -75,6 +75,7 @@ struct Block {
         quote,        // text
         watch_out,    // items: each opens with the misconception in bold
         follow_up,    // id, text = the question, children = the answer
+        depth,        // text = "30 seconds", children = an answer of that length
     };
     Kind kind = Kind::paragraph;
     int level = 0;

@@ -19,7 +19,7 @@ constexpr int kMaxBlockDepth = 4;
 
 constexpr std::array kBlockNames = {"heading",   "paragraph", "short_answer", "display",
                                     "symbols",   "list",      "table",        "quote",
-                                    "watch_out", "follow_up"};
+                                    "watch_out", "follow_up", "depth"};
 constexpr std::array kAlignNames = {"left", "center", "right"};
 constexpr std::array kExperimentNames = {"explore", "predict", "repair"};
 constexpr std::array kDifficultyNames = {"Easy", "Medium", "Hard"};

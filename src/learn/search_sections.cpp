@@ -52,7 +52,7 @@ private:
     void block(const Block& block) {
         if (block.kind == Block::Kind::heading || block.kind == Block::Kind::follow_up) {
             open_heading(block);
-        } else {
+        } else if (block.kind != Block::Kind::depth) { // its text is a label
             const bool is_short = block.kind == Block::Kind::short_answer;
             add(is_short ? Field::short_answer : Field::text, plain(block.text));
         }

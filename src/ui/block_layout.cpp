@@ -14,6 +14,8 @@ constexpr TextSpec kBody{};
 constexpr TextSpec kSmall{.css_size = 13.5f, .line_height = 1.5f, .tone = Tone::soft};
 constexpr TextSpec kAnswer{.css_size = 16.0f, .line_height = 1.6f};
 constexpr TextSpec kStepTitle{.css_size = 15.0f, .line_height = 1.45f, .face = Face::semibold};
+constexpr TextSpec kDepth{
+    .css_size = 13.0f, .line_height = 1.5f, .face = Face::semibold, .tone = Tone::soft};
 constexpr TextSpec kQuestion{.css_size = 15.0f, .line_height = 1.45f, .face = Face::semibold};
 constexpr TextSpec kHeading2{
     .css_size = 17.0f, .line_height = 1.35f, .face = Face::semibold, .tracking_em = -0.01f};
@@ -179,6 +181,12 @@ LaidBlock question(Builder b, const Block& block, float width) {
     return std::move(b.block);
 }
 
+LaidBlock depth(Builder b, const Block& block, float width) {
+    b.block.height = b.text(block.text, kDepth, 0.0f, 0.0f, width);
+    b.block.gap_after = b.px(1.0f);
+    return std::move(b.block);
+}
+
 } // namespace
 
 bool LaidBlock::has_links() const {
@@ -208,6 +216,8 @@ LaidBlock lay_out_block(const Context& context, const learn::Book& book, const B
         return watch_out(std::move(b), block, width);
     case Block::Kind::follow_up:
         return question(std::move(b), block, width);
+    case Block::Kind::depth:
+        return depth(std::move(b), block, width);
     case Block::Kind::paragraph:
         break;
     }

@@ -92,6 +92,9 @@ void RichText::add(const Context& context, const learn::Block& block, int fold) 
     if (foldable)
         for (const learn::Block& child : block.children)
             add(context, child, own);
+    if (block.kind == learn::Block::Kind::depth)
+        for (const learn::Block& child : block.children)
+            add(context, child, fold);
 }
 
 bool RichText::shown(const LaidBlock& block) const {

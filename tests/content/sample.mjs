@@ -62,7 +62,11 @@ Yes.
 ### Two?
 Yes.
 ### Three?
-Yes.
+**30 seconds.** Yes.
+
+**2 minutes.** Yes, and $x$.
+
+**Whiteboard.** Draw $x = y$.
 `;
 
 const kLabText = `{

@@ -15,6 +15,7 @@ const kFixed = {
 };
 const kOrder = ["short", "formula", "story", "try", "watch", "follow"];
 const kOptional = ["try"];
+const kDepths = ["30 seconds", "2 minutes", "Whiteboard"];
 
 const title_of = (block) => plain(block.text, () => "formula");
 
@@ -51,6 +52,18 @@ export function sections_of(blocks) {
         else out.at(-1).blocks.push(block);
     }
     return out[0].blocks.length ? out : out.slice(1);
+}
+
+/** @returns {string | null} the depth that a paragraph opens */
+function depth_of({ kind, text }) {
+    const first = kind === "paragraph" ? text[0] : null;
+    return first?.bold ? (kDepths.find((name) => first.text === `${name}.`) ?? null) : null;
+}
+
+function without_name(paragraph) {
+    const [next, ...rest] = paragraph.text.slice(1);
+    const opened = next?.kind === "text" ? { ...next, text: next.text.trimStart() } : next;
+    return { ...paragraph, text: opened ? [opened, ...rest] : [] };
 }
 
 class SectionReader {
@@ -204,10 +217,30 @@ class SectionReader {
         }
         if (questions.length < 3)
             this.fault(heading.line, "at least three follow-up questions are needed");
-        for (const { line, children } of questions) {
-            if (children.length === 0) this.fault(line, "the question has no answer");
+        for (const question of questions) {
+            if (question.children.length === 0) this.fault(question.line, "the question has no answer");
+            question.children = this.depths(question);
         }
         return [heading, ...questions];
+    }
+
+    /** An answer at several depths: each begins with its name in bold, "**30 seconds.** ..." */
+    depths({ line, children }) {
+        const names = children.map(depth_of);
+        if (names.every((name) => name === null)) return children;
+        if (names[0] === null || names.filter(Boolean).join() !== kDepths.join()) {
+            this.fault(line, `an answer has the depths ${kDepths.join(", ")}, in this order, or none`);
+            return children;
+        }
+        const out = [];
+        children.forEach((block, k) => {
+            if (names[k]) {
+                const text = [{ kind: "text", bold: false, italic: false, text: names[k] }];
+                out.push({ kind: "depth", line: block.line, text, children: [] });
+            }
+            out.at(-1).children.push(names[k] ? without_name(block) : block);
+        });
+        return out;
     }
 }
 

@@ -77,6 +77,8 @@ class HtmlWriter {
                     `<details class="follow-up" id="${block.id}"><summary>${this.runs(block.text)}</summary>` +
                     `${this.blocks(block.children)}</details>`
                 );
+            case "depth":
+                return `<div class="depth"><h4>${this.runs(block.text)}</h4>${this.blocks(block.children)}</div>`;
             default:
                 throw new Error(`no HTML for a block of the kind ${block.kind}`);
         }
