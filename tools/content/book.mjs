@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { read_chapter } from "./chapter.mjs";
+import { read_claims } from "./claims.mjs";
 import { read_cheatsheet } from "./cheatsheet.mjs";
 import { FormulaTable } from "./formulas.mjs";
 import { read_lab } from "./lab_text.mjs";
@@ -15,6 +16,7 @@ function load_rules(folder) {
     return {
         chapter: schema("chapter"),
         cheatsheet: schema("cheatsheet"),
+        claims: schema("claims"),
         lab: schema("lab"),
         outline: JSON.parse(readFileSync(join(folder, "outline.json"), "utf8")),
     };
@@ -88,8 +90,14 @@ class BookReader {
         this.check_outline(chapter, number, slug);
         const lab_text = this.text(`${folder}/lab.json`);
         const lab_place = { file: `content/${folder}/lab.json`, slug, problems: this.problems };
+        const claims_text = this.text(`${folder}/claims.json`);
+        const claims_place = { file: `content/${folder}/claims.json`, problems: this.problems };
         return {
             ...chapter,
+            claims:
+                claims_text === null
+                    ? null
+                    : read_claims(claims_text, claims_place, chapter, this.rules.claims),
             lab: lab_text === null ? null : read_lab(lab_text, lab_place, this.rules.lab),
         };
     }

@@ -35,6 +35,11 @@ function arguments_of(argv) {
     return values;
 }
 
+function claims_json({ chapters }) {
+    const ledgers = chapters.map(({ slug, claims }) => ({ slug, claims: claims ?? [] }));
+    return JSON.stringify({ chapters: ledgers }, null, 1);
+}
+
 // The libraries take a second to load, so they wait until there is something to do.
 async function compile(options, problems) {
     const { read_book } = await import("./book.mjs");
@@ -58,6 +63,7 @@ async function compile(options, problems) {
     files.set("math.ttf", math_font(outlines, kFontAscent));
     files.set("book.json", Buffer.from(book_json(book)));
     files.set("book-html.json", Buffer.from(book_html_json(book)));
+    files.set("claims.json", Buffer.from(claims_json(book)));
     return { book, files };
 }
 
