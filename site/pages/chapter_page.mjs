@@ -3,6 +3,7 @@ import { badges } from "../badges.mjs";
 import { html } from "../html.mjs";
 import { labCard } from "../lab_card.mjs";
 import { layout } from "../layout.mjs";
+import { ledger } from "../ledger.mjs";
 import { prose } from "../prose.mjs";
 import { sourceText } from "../sources.mjs";
 import { summary } from "../summary.mjs";
@@ -68,6 +69,7 @@ ${others.map((one) => section(one, place))}<section aria-labelledby="sources">
 <ol class="sources">${chapter.sources.map((source) => html`
 <li>${sourceText(source)}</li>`)}
 </ol>
+${ledger(place.page, chapter)}
 </section>
 </article>
 ${relatedChapters(chapter, place)}

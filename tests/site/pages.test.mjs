@@ -69,7 +69,9 @@ test("a chapter shows its question, difficulty, tags, answer and every source", 
         for (const part of expected) assert.ok(seen.includes(part), `${chapter.slug}: "${part}" is missing`);
         for (const { url } of chapter.sources) assert.ok(!url || text.includes(`href="${url}"`), `${chapter.slug}: ${url}`);
         assert.match(labelled(text, "short-answer"), /<p>\S/);
-        assert.equal(count(text, "<details"), count(chapter.sections.map(({ html }) => html).join(""), "<details"));
+        const inText = count(chapter.sections.map(({ html }) => html).join(""), "<details");
+        assert.equal(count(text, "<details"), inText + (chapter.claims ? 1 : 0));
+        for (const { claim } of chapter.claims ?? []) assert.ok(seen.includes(claim), `${chapter.slug}: "${claim}"`);
     }
 });
 

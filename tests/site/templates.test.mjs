@@ -3,6 +3,7 @@ import test from "node:test";
 import { appAddress, relativeAddress } from "../../site/addresses.mjs";
 import { Book } from "../../site/book.mjs";
 import { html, markup } from "../../site/html.mjs";
+import { ledger } from "../../site/ledger.mjs";
 import { prose } from "../../site/prose.mjs";
 import { allSources } from "../../site/sources.mjs";
 import { summary } from "../../site/summary.mjs";
@@ -17,6 +18,21 @@ test("templates escape what is not markup", () => {
     assert.equal(String(html`<a title="${`"'<&>`}">${"<b>"}</a>`), "<a title=\"&quot;&#39;&lt;&amp;&gt;\">&lt;b&gt;</a>");
     assert.equal(String(html`<p>${markup("<b>1</b>")}${[html`<i>${2}</i>`, "<"]}</p>`), "<p><b>1</b><i>2</i>&lt;</p>");
     assert.equal(String(html`${null}${undefined}${false}${0}`), "0");
+});
+
+test("a ledger names the place in a source, and links to the runs that prove", () => {
+    const sources = [{ id: "arXiv:1", authors: "Ada Lovelace, Charles Babbage, Alan Turing", year: 1843 }];
+    const claims = [
+        { claim: "A.", source: "arXiv:1", where: "note G" },
+        { claim: "B.", run: "gan?seed=1&tick=9", readout: "mmd", bound: "<=0.5" },
+        { claim: "C.", run: "gan?tick=9", readout: "mmd", bound: ">", than: "gan?tick=1" },
+    ];
+    const text = String(ledger("chapters/gan/index.html", { claims, sources }));
+    assert.match(text, /Lovelace and others, 1843: note G/);
+    assert.match(text, /href="\.\.\/\.\.\/index\.html#\/gan\?seed=1&amp;tick=9">run it<\/a>: <code>mmd ≤ 0\.5</);
+    assert.match(text, /<code>mmd &gt;<\/code> that of <a href="[^"]*#\/gan\?tick=1">this run/);
+    assert.match(String(ledger("", { claims: claims.slice(0, 1), sources: [{ ...sources[0], authors: "Ada Lovelace and Alan Turing" }] })), /Lovelace and Turing, 1843/);
+    assert.equal(ledger("", { claims: null, sources }), false);
 });
 
 test("addresses are relative and name their file", () => {

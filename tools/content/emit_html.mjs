@@ -117,6 +117,7 @@ function chapter_html(chapter, writer) {
         sources,
         blocks,
         lab,
+        claims,
     } = chapter;
     const [short, ...rest] = blocks;
     const first_story = rest.findIndex((block) => block.kind === "heading");
@@ -139,6 +140,7 @@ function chapter_html(chapter, writer) {
         sources,
         hasLab: lab !== null,
         lab,
+        claims,
         shortAnswer: writer.block(short),
         shortAnswerText: plain(short.text, (k) => writer.formulas[k].spoken),
         sections: [formula, ...others.map((section) => writer.section(kind_of(section), section))],
