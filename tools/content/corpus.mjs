@@ -24,7 +24,8 @@ const kMostWords = 65_535;
 export function blocks_of(text) {
     const body = text
         .replace(/^---\n[\s\S]*?\n---\n/, "")
-        .replace(/\$\$[\s\S]*?\$\$/g, "\n\n");
+        .replace(/\$\$[\s\S]*?\$\$/g, "\n\n")
+        .replace(/^\*\*(30 seconds|2 minutes|Whiteboard)\.\*\* /gm, "");
     const blocks = [];
     let open = "";
     const close = () => {
