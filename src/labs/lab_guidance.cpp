@@ -20,7 +20,7 @@ using scene::Ink;
 using scene::Labels;
 
 constexpr Rect kPlane{{-3.0f, -3.2f}, {3.0f, 3.4f}};
-constexpr Rect kCurve{{4.4f, -2.3f}, {9.4f, 2.2f}};
+constexpr Rect kCurve{{4.4f, -2.3f}, {9.4f, 2.6f}};
 constexpr Rect kCurveAlone{{kCurve.low.x - 0.8f, kCurve.low.y - 0.8f},
                            {kCurve.high.x + 0.3f, kCurve.high.y + 0.9f}};
 constexpr float kNarrow = 1.3f; // panes below this aspect have no room for two things
