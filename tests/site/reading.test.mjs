@@ -133,7 +133,7 @@ test("the cheat sheet prints on one page of A4 and of Letter", async () => {
 
 test("on paper the follow-up answers are open and the navigation is gone", async () => {
     const { page } = await openPage(await browser.newContext(), "chapters/gan/index.html");
-    const answer = page.locator("details > p").first();
+    const answer = page.locator("details.follow-up p").first();
     assert.equal(await answer.isVisible(), false);
     await page.emulateMedia({ media: "print" });
     assert.equal(await answer.isVisible(), true);

@@ -78,7 +78,7 @@ class HtmlWriter {
                     `${this.blocks(block.children)}</details>`
                 );
             case "depth":
-                return `<div class="depth"><h4>${this.runs(block.text)}</h4>${this.blocks(block.children)}</div>`;
+                return `<div class="depth"><p class="name">${this.runs(block.text)}</p>${this.blocks(block.children)}</div>`;
             default:
                 throw new Error(`no HTML for a block of the kind ${block.kind}`);
         }
